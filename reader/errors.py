@@ -1,0 +1,24 @@
+"""The errors a user can meet: each carries one Chinese sentence that names the thing and what to do."""
+
+
+class ReaderError(Exception):
+    """An expected failure (a file missing, a disk full, a damaged input).
+
+    ``str(error)`` is the sentence shown to the user. Anything that is not a ReaderError is a bug.
+    """
+
+
+class CorpusError(ReaderError):
+    """A source file cannot be read as a policy document."""
+
+
+class LibraryError(ReaderError):
+    """The library cannot be opened, read or written."""
+
+
+class SearchError(ReaderError):
+    """A query cannot be understood, or the index cannot answer."""
+
+
+class SettingsError(ReaderError):
+    """A settings file cannot be read."""
