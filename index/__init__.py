@@ -1,0 +1,1 @@
+"""Full text: folded texts, word index, search. Knows neither reader nor Qt."""

@@ -1,4 +1,4 @@
-"""The errors a user can meet: each carries one Chinese sentence that names the thing and what to do."""
+"""The errors a user can meet: each is one Chinese sentence that says what happened, what to do."""
 
 
 class ReaderError(Exception):

@@ -1,7 +1,8 @@
 """What a policy document is made of.
 
-Every position is a code-point offset; a range is ``[start, end)``. Plain ``start`` and ``end`` count in
-``Document.text``; ``source_start`` and ``source_end`` count in the decoded source text (without a byte order mark).
+Every position is a code-point offset; a range is ``[start, end)``. Plain ``start`` and ``end``
+count in ``Document.text``; ``source_start`` and ``source_end`` count in the decoded source text
+(without a byte order mark).
 """
 
 import hashlib
@@ -46,7 +47,7 @@ class SpanKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A part of a block: a number such as （一）, the heading before the first 。, a note of responsible units."""
+    """A part of a block: a number such as （一）, the heading before the first 。, a unit note."""
 
     kind: SpanKind
     start: int
@@ -95,12 +96,13 @@ class Section:
     """A heading and what stands under it.
 
     Attributes:
-        level: Level of the marker by GB/T 9704 (一、 1, （一） 2, 1. 3, （1） 4); an unnumbered heading is one
-            below the numbered heading that is open, 编/章/节/条 count from 1 in the order in which they nest.
+        level: Level of the marker by GB/T 9704 (一、 1, （一） 2, 1. 3, （1） 4); an unnumbered
+            heading is one below the numbered heading that is open, 编/章/节/条 count from 1 in
+            the order in which they nest.
         depth: Place in the tree, 1 for the top: what is open decides, not the marker.
         number: The marker as printed, "——" for a dash item, "" for none.
-        heading: The heading as printed, without marker and closing mark; for an item without a heading its
-            first 24 characters and "…" (conventions 3.3).
+        heading: The heading as printed, without marker and closing mark; for an item without a
+            heading its first 24 characters and "…" (conventions 3.3).
         start: Start of the heading's block.
         end: End of the last block of the section, subsections included.
         path: Labels (number and heading) from the top to this section.
@@ -167,7 +169,8 @@ class Metadata:
         issuer: Issuing organs, several joined with "；".
         document_number: 发文字号, as printed or, with an Inference, as concluded.
         issue_date: 成文日期, ISO 8601, possibly only "2020-05".
-        publication_date: 发布日期 of the page, ISO 8601; None with an Inference where month and day are ambiguous.
+        publication_date: 发布日期 of the page, ISO 8601; None with an Inference where month and
+            day are ambiguous.
         city: Prefecture-level city, full name.
         province: Province, full name.
         level: "state", "province", "city", "district" or None.
@@ -225,7 +228,7 @@ class SourceMap:
         return [run.source_start for run in self.runs]
 
     def source_range(self, start: int, end: int) -> tuple[int, int] | None:
-        """Range of the source that covers text ``[start, end)``; None if no character of it stands there."""
+        """Range of the source that covers text ``[start, end)``; None if none of it stands there."""
         first = max(bisect_right(self._starts, start) - 1, 0)
         low: int | None = None
         high = 0
@@ -239,7 +242,7 @@ class SourceMap:
         return None if low is None else (low, high)
 
     def text_range(self, source_start: int, source_end: int) -> tuple[int, int] | None:
-        """Range of the text that covers source ``[source_start, source_end)``; None if nothing of it is left."""
+        """Range of the text that covers a source range; None if nothing of it is left."""
         first = max(bisect_right(self._source_starts, source_start) - 1, 0)
         low: int | None = None
         high = 0
@@ -256,11 +259,11 @@ class SourceMap:
 
 @dataclass(frozen=True)
 class Document:
-    """A policy document after the pipeline.
+    r"""A policy document after the pipeline.
 
     Attributes:
         id: Stable name; for imported ones the first 12 hex digits of the source file's SHA-256.
-        text: Texts of the blocks joined by "\\n"; what is searched, marked and cited.
+        text: Texts of the blocks joined by "\n"; what is searched, marked and cited.
         source_sha256: Of the source file's bytes.
     """
 

@@ -16,8 +16,8 @@ class Traced:
 
     Attributes:
         text: What is left after the repairs so far.
-        origins: Source positions (code points), one per character of ``text``, never falling. A character
-            that was put in has ``NEW``.
+        origins: Source positions (code points), one per character of ``text``, never falling.
+            A character that was put in has ``NEW``.
     """
 
     text: str
@@ -58,12 +58,12 @@ class Traced:
 
     @property
     def source_start(self) -> int:
-        """Source position of the first character that stands in the source; NEW if there is none."""
+        """Source position of the first character from the source; NEW if there is none."""
         return next((origin for origin in self.origins if origin != self.NEW), self.NEW)
 
     @property
     def source_end(self) -> int:
-        """One past the source position of the last character that stands in the source; 0 if there is none."""
+        """One past the source position of the last character from the source; 0 if none is."""
         return next((o + 1 for o in reversed(self.origins) if o != self.NEW), 0)
 
     def replace(
@@ -73,7 +73,8 @@ class Traced:
 
         Args:
             pattern: Matches nothing empty.
-            replacement: What stands there afterwards; a match that it returns unchanged is left alone.
+            replacement: What stands there afterwards; a match that it returns unchanged is left
+                alone.
             rule: Recorded in each repair.
         """
         pieces: list[Traced] = []

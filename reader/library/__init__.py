@@ -1,0 +1,1 @@
+"""The documents at hand: SQLite store and the shipped bundle."""
