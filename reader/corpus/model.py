@@ -262,7 +262,7 @@ class Document:
     r"""A policy document after the pipeline.
 
     Attributes:
-        id: Stable name; for imported ones the first 12 hex digits of the source file's SHA-256.
+        id: Stable name; for imported ones the first 12 hex digits of the file's SHA-256.
         text: Texts of the blocks joined by "\n"; what is searched, marked and cited.
         source_sha256: Of the source file's bytes.
     """
