@@ -228,7 +228,7 @@ class SourceMap:
         return [run.source_start for run in self.runs]
 
     def source_range(self, start: int, end: int) -> tuple[int, int] | None:
-        """Range of the source that covers text ``[start, end)``; None if none of it stands there."""
+        """Range of the source that covers a text range; None if none of it stands there."""
         first = max(bisect_right(self._starts, start) - 1, 0)
         low: int | None = None
         high = 0
