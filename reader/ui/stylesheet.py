@@ -1,0 +1,121 @@
+"""The one style sheet of the program, filled with a theme's colours; sizes in logical pixels."""
+
+from dataclasses import asdict
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.ui.theme import Theme
+
+_SHEET = Template("""
+QMainWindow, QMainWindow > QWidget { background: $panel; }
+QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 6px; }
+
+QLabel[role="secondary"] { color: $secondary; }
+QLabel[role="heading"] { color: $secondary; font-weight: bold; padding: 4px 2px; }
+QFrame[role="bar"] { background: $panel; border: none; border-bottom: 1px solid $border; }
+QFrame[role="warning"], QFrame[role="expired"] { border: none; border-bottom: 1px solid $border; }
+QFrame[role="warning"] { background: $warning_surface; }
+QFrame[role="expired"] { background: $expired_surface; }
+QFrame[role="warning"] QLabel[role="strong"] { color: $warning; font-weight: bold; }
+QFrame[role="expired"] QLabel[role="strong"] { color: $expired; font-weight: bold; }
+
+QLineEdit {
+    background: $raised; color: $text; border: 1px solid $border; border-radius: 5px;
+    padding: 4px 7px; min-height: 20px; selection-background-color: $selection;
+    selection-color: $on_selection;
+}
+QLineEdit:focus { border: 2px solid $accent; padding: 3px 6px; }
+QLineEdit:disabled { color: $faint; }
+
+QPushButton {
+    background: $raised; color: $text; border: 1px solid $border; border-radius: 5px;
+    padding: 4px 12px; min-height: 20px;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $border; }
+QPushButton:default { border-color: $accent; }
+QPushButton:focus { border: 2px solid $accent; padding: 3px 11px; }
+QPushButton:disabled { color: $faint; }
+QPushButton[role="link"], QToolButton[role="link"] {
+    background: transparent; border: 2px solid transparent; color: $accent; padding: 1px 4px;
+    text-decoration: underline; border-radius: 4px; min-height: 18px;
+}
+QPushButton[role="link"]:hover, QToolButton[role="link"]:hover { background: $hover; }
+QPushButton[role="link"]:focus, QToolButton[role="link"]:focus { border-color: $accent; }
+
+QToolButton {
+    background: transparent; border: 2px solid transparent; border-radius: 5px; padding: 3px;
+}
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $hover; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:disabled { color: $faint; }
+QToolButton::menu-indicator { image: none; }
+
+QToolBar {
+    background: $panel; border: none; border-bottom: 1px solid $border; spacing: 2px;
+    padding: 3px 6px;
+}
+QToolBar::separator { background: $border; width: 1px; margin: 4px 5px; }
+QStatusBar { background: $panel; border-top: 1px solid $border; color: $secondary; }
+QStatusBar::item { border: none; }
+QMenuBar { background: $panel; color: $text; }
+QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $raised; color: $text; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 5px 26px 5px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $selection; color: $on_selection; }
+QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 6px; }
+
+QTreeView, QListView, QTableView {
+    background: $panel; color: $text; border: none; outline: none;
+    selection-background-color: $selection; selection-color: $on_selection;
+}
+QTreeView::item, QListView::item { min-height: 26px; padding: 2px 4px; border: none; }
+QTreeView::item:hover, QListView::item:hover { background: $hover; }
+QTreeView::item:selected, QListView::item:selected { background: $selection; color: $on_selection; }
+QTreeView:focus, QListView:focus, QTableView:focus { border: 1px solid $accent; }
+QHeaderView::section {
+    background: $panel; color: $secondary; border: none; border-bottom: 1px solid $border;
+    padding: 5px 8px;
+}
+
+QTabWidget::pane { border: none; border-top: 1px solid $border; }
+QTabBar { background: $panel; }
+QTabBar::tab {
+    background: transparent; color: $secondary; padding: 6px 12px; border: none;
+    border-bottom: 2px solid transparent; min-height: 20px;
+}
+QTabBar::tab:hover { background: $hover; color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar:focus { border: 1px solid $accent; }
+
+QSplitter::handle { background: $border; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QSplitter::handle:hover { background: $accent; }
+QDockWidget { color: $secondary; }
+QDockWidget::title { background: $panel; padding: 6px 8px; border-bottom: 1px solid $border; }
+
+QProgressBar {
+    background: $hover; border: none; border-radius: 3px; max-height: 6px; text-align: center;
+}
+QProgressBar::chunk { background: $positive; border-radius: 3px; }
+
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::handle:hover { background: $faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def stylesheet_of(theme: "Theme") -> str:
+    """The style sheet in the colours of ``theme``."""
+    return _SHEET.substitute(asdict(theme))
