@@ -1,0 +1,85 @@
+"""Icons: drawings in one stroke style (20 × 20, ``currentColor``), recoloured for the theme."""
+
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from reader.ui.theme import Theme
+
+ICON_NAMES = (
+    "library",
+    "outline",
+    "search",
+    "find",
+    "zoom-in",
+    "zoom-out",
+    "theme",
+    "script",
+    "source",
+    "previous",
+    "next",
+    "close",
+    "warning",
+    "info",
+    "expired",
+    "damaged",
+    "settings",
+    "help",
+    "copy",
+    "document",
+)
+
+_SIZES = (16, 20, 24, 32, 40, 48, 64)
+"""Pixels: 16 to 32 device-independent pixels at 100 to 200 % scaling."""
+
+
+@cache
+def _drawing(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def _pixmap(file: Path, color: str, size: int) -> QPixmap:
+    recoloured = _drawing(file).replace("currentColor", color)
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(recoloured.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+class IconSet:
+    """The icons of one folder; hands out the same QIcon for the same name and colour."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: dict[tuple[str, str, str], QIcon] = {}
+
+    def icon(self, name: str, theme: Theme, color: str | None = None) -> QIcon:
+        """The icon ``name`` (one of ``ICON_NAMES``).
+
+        Args:
+            name: File name in the folder without ".svg".
+            theme: Decides the colours of its states.
+            color: ``#rrggbb`` of the normal state where it is not ``theme.secondary``.
+        """
+        key = (name, theme.name, color or theme.secondary)
+        if key not in self._made:
+            self._made[key] = self._paint(name, theme, key[2])
+        return self._made[key]
+
+    def _paint(self, name: str, theme: Theme, color: str) -> QIcon:
+        icon = QIcon()
+        file = self._folder / f"{name}.svg"
+        states = {
+            QIcon.Mode.Normal: color,
+            QIcon.Mode.Disabled: theme.faint,
+            QIcon.Mode.Selected: theme.on_selection,
+        }
+        for mode, shade in states.items():
+            for size in _SIZES:
+                icon.addPixmap(_pixmap(file, shade, size), mode)
+        return icon
