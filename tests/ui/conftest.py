@@ -1,0 +1,97 @@
+"""What the tests of the window share: theme, bundled fonts, task runners one can follow."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from reader.ui.fonts import load_fonts
+from reader.ui.icons import IconSet
+from reader.ui.theme import LIGHT, apply_theme
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+class InlineRunner:
+    """Runs the work at once: for tests about what is shown, not about when."""
+
+    def run(
+        self,
+        work: Callable[[], object],
+        on_done: Callable[[object], None],
+        on_error: Callable[[Exception], None],
+    ) -> None:
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 - hands on whatever the work raised
+            on_error(error)
+        else:
+            on_done(result)
+
+
+class HeldRunner:
+    """Keeps the work until told: for tests about slow, late and overtaken answers."""
+
+    def __init__(self) -> None:
+        self.held: list[tuple[Callable[[], object], Callable, Callable]] = []
+
+    def run(
+        self,
+        work: Callable[[], object],
+        on_done: Callable[[object], None],
+        on_error: Callable[[Exception], None],
+    ) -> None:
+        self.held.append((work, on_done, on_error))
+
+    def release(self, index: int = 0) -> None:
+        """Do the piece of work number ``index`` of those still held, and report it."""
+        InlineRunner().run(*self.held.pop(index))
+
+    def release_all(self) -> None:
+        """Do everything held, in order."""
+        while self.held:
+            self.release()
+
+
+@pytest.fixture
+def resources() -> Path:
+    """The folder of everything that ships beside the code."""
+    return RESOURCES
+
+
+@pytest.fixture(scope="session")
+def fonts(qapp: QApplication) -> None:
+    """The bundled fonts, as the program has them."""
+    load_fonts(qapp, RESOURCES / "fonts")
+
+
+@pytest.fixture(autouse=True)
+def themed(qapp: QApplication, fonts: None) -> None:
+    """Every test starts with the light theme."""
+    apply_theme(qapp, LIGHT)
+
+
+@pytest.fixture
+def icons() -> IconSet:
+    return IconSet(RESOURCES / "icons")
+
+
+@pytest.fixture
+def inline_runner() -> InlineRunner:
+    return InlineRunner()
+
+
+@pytest.fixture
+def held_runner() -> HeldRunner:
+    return HeldRunner()
+
+
+@pytest.fixture
+def clipboard(qapp: QApplication) -> Iterator[object]:
+    """The clipboard, empty before and after."""
+    board = QGuiApplication.clipboard()
+    board.clear()
+    yield board
+    board.clear()
