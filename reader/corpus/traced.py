@@ -21,7 +21,7 @@ class Traced:
     """
 
     text: str
-    origins: array[int]
+    origins: "array[int]"
 
     NEW = -1
 
