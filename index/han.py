@@ -1,0 +1,58 @@
+"""Simplified for traditional characters, from the tables of OpenCC: the one module that knows it."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from opencc import OpenCC
+
+_EXTRA = str.maketrans("著", "着")
+"""What the tables leave alone: t2s keeps 著力 as it is, although 着力 is meant (conventions 6.5)."""
+
+_BLOCKS = (
+    range(0x2E80, 0xA000),
+    range(0xF900, 0xFB00),
+    range(0x20000, 0x33480),
+)
+"""Where characters of Chinese stand in Unicode."""
+
+
+@cache
+def _converter(table: str) -> OpenCC:
+    return OpenCC(table)
+
+
+def simplify(text: str) -> str:
+    """The text in simplified characters, for display: same length, character by character in place.
+
+    Words are looked at (乾坤 stays, 乾燥 becomes 干燥), which :func:`index.folding.fold` does not do.
+    """
+    simplified: str = _converter("t2s").convert(text)
+    if len(simplified) == len(text):
+        return simplified
+    return text.translate(simplified_characters())
+
+
+@cache
+def simplified_characters() -> dict[int, int]:
+    """What each single traditional or variant character becomes, both as code points.
+
+    The tables for mainland, Taiwan and Hong Kong forms are applied one after the other until nothing
+    changes, so no character that comes out is a key again.
+
+    Source: OpenCC t2s, tw2s and hk2s; 著→着 is ours.
+    """
+    characters = [chr(code) for block in _BLOCKS for code in block]
+    changed = _changed(characters)
+    while again := _changed(set(changed.values())):
+        changed = {old: again.get(new, new) for old, new in changed.items()} | again
+    return {ord(old): ord(new) for old, new in changed.items()}
+
+
+def _changed(characters: Iterable[str]) -> dict[str, str]:
+    """Those of ``characters`` that the tables change, with what they become."""
+    old = list(characters)
+    result = "\n".join(old)
+    for table in ("t2s", "tw2s", "hk2s"):
+        result = _converter(table).convert(result)
+    new = result.translate(_EXTRA).split("\n")
+    return {before: after for before, after in zip(old, new, strict=True) if before != after}
