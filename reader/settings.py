@@ -1,0 +1,131 @@
+"""What the user has chosen, kept in ``settings.json``."""
+
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from reader.errors import SettingsError
+
+_log = logging.getLogger(__name__)
+
+ThemeChoice = Literal["auto", "light", "dark"]
+
+MIN_ZOOM_PERCENT = 50
+MAX_ZOOM_PERCENT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The user's choices; the defaults hold until something is chosen.
+
+    Attributes:
+        theme: "auto" follows the system.
+        zoom_percent: Size of the reading text, 50 to 300.
+        simplified_display: Traditional texts are shown in simplified characters; none is changed.
+    """
+
+    theme: ThemeChoice = "auto"
+    zoom_percent: int = 100
+    simplified_display: bool = False
+
+
+def _is_zoom(value: object) -> bool:
+    return type(value) is int and MIN_ZOOM_PERCENT <= value <= MAX_ZOOM_PERCENT
+
+
+_VALID: Mapping[str, Callable[[object], bool]] = {
+    "theme": lambda value: value in get_args(ThemeChoice),
+    "zoom_percent": _is_zoom,
+    "simplified_display": lambda value: isinstance(value, bool),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """Settings and what the user must be told about them.
+
+    Attributes:
+        notice: Chinese sentence, "" if all went well.
+    """
+
+    settings: Settings
+    notice: str = ""
+
+
+def load_settings(path: Path) -> LoadedSettings:
+    """Read the settings; what cannot be used is left out, a file that cannot be read is set aside.
+
+    Args:
+        path: ``settings.json``; if it is missing the defaults hold.
+
+    Raises:
+        SettingsError: The file is there but the system does not let us read it.
+    """
+    try:
+        values = dict(json.loads(path.read_text(encoding="utf-8-sig")))
+    except FileNotFoundError:
+        return LoadedSettings(Settings())
+    except OSError as error:
+        raise SettingsError(f"无法读取设置文件 {path}：{error.strerror}。") from error
+    except (ValueError, TypeError, RecursionError):
+        return _set_aside(path)
+    return LoadedSettings(Settings(**_usable(values)))
+
+
+def _usable(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The entries we know and understand."""
+    known = {field.name for field in fields(Settings)}
+    usable = {}
+    for name, value in values.items():
+        if name not in known:
+            _log.warning("unknown setting %r left out", name)
+        elif not _VALID[name](value):
+            _log.warning("setting %r has no meaning for %r, default used", value, name)
+        else:
+            usable[name] = value
+    return usable
+
+
+def _set_aside(path: Path) -> LoadedSettings:
+    bad = path.with_name(path.name + ".bad")
+    try:
+        path.replace(bad)
+    except OSError as error:
+        raise SettingsError(f"设置文件 {path} 已损坏且无法移开：{error.strerror}。") from error
+    _log.info("settings could not be read, set aside as %s", bad)
+    return LoadedSettings(
+        Settings(), f"设置文件已损坏，已恢复为默认设置；原文件保存为 {bad.name}。"
+    )
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings: whole or not at all.
+
+    Raises:
+        SettingsError: The folder cannot be written or the disk is full.
+    """
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(path, text)
+    except OSError as error:
+        raise SettingsError(f"无法保存设置到 {path}：{error.strerror}。") from error
+
+
+def _write_whole(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
