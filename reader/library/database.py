@@ -1,0 +1,115 @@
+"""The library's file: opened, looked at, set aside if it is damaged."""
+
+import logging
+import sqlite3
+from pathlib import Path
+from typing import Literal
+
+from sqlite_utils import Database
+
+from reader.errors import LibraryError
+from reader.library import schema
+from reader.library.faults import DamagedLibraryError, told
+
+_log = logging.getLogger(__name__)
+
+_BUSY_SECONDS = 30
+_HEADER_BYTES = 100
+SUSPECT = ".suspect"
+"""A file with this suffix asks the next start to look at every page of the library."""
+
+
+def opened(path: Path) -> Database:
+    """Connect, look whether the file is sound and of our age, bring its tables up to date.
+
+    Raises:
+        DamagedLibraryError: The file is damaged.
+        LibraryError: A newer program wrote it, or the folder cannot be written.
+    """
+    suspect = path.with_name(path.name + SUSPECT)
+    unclean = _wal(path).exists()
+    with told(path):
+        _refuse_cut_short(path)
+        database = connected(path)
+        try:
+            _refuse_newer(path, [step.name for step in schema.steps.applied(database)])
+            if suspect.exists():
+                _refuse_damaged(database, "integrity_check")
+            elif unclean:
+                _refuse_damaged(database, "quick_check")
+            schema.steps.apply(database)
+        except BaseException:
+            database.close()
+            raise
+        suspect.unlink(missing_ok=True)
+    return database
+
+
+def connected(path: Path) -> Database:
+    """Connect without looking at anything; raises what SQLite raises."""
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return Database(connection, execute_plugins=False)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _wal(path: Path) -> Path:
+    """Changes not yet in the file; there only while it is open, or if a run did not end cleanly."""
+    return path.with_name(path.name + "-wal")
+
+
+def _refuse_cut_short(path: Path) -> None:
+    """Compare the length with the pages the head names (SQLite file format, 1.3)."""
+    if not path.exists() or _wal(path).exists():
+        return
+    with path.open("rb") as file:
+        head = file.read(_HEADER_BYTES)
+    page_size = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big")
+    expected = pages * (65536 if page_size == 1 else page_size)
+    if len(head) < _HEADER_BYTES or path.stat().st_size < expected:
+        raise DamagedLibraryError(f"文库文件{path}不完整。")
+
+
+def _refuse_newer(path: Path, applied: list[str]) -> None:
+    known = schema.known_steps()
+    if set(applied) - set(known):
+        raise LibraryError(
+            f"文库文件{path}由更新版本的案头写成（文库版本 {schema.version_of(applied)}，"
+            f"本程序只认识到版本 {schema.version_of(known)}）；"
+            "请升级案头，或用 --data-dir 另选一个文件夹。"
+        )
+
+
+def page_faults(database: Database, pragma: Literal["quick_check", "integrity_check"]) -> list[str]:
+    """What SQLite's own check of the pages finds; empty if all is well."""
+    found = [str(row[0]) for row in database.execute(f"PRAGMA {pragma}")]
+    return [] if found == ["ok"] else found
+
+
+def _refuse_damaged(database: Database, pragma: Literal["quick_check", "integrity_check"]) -> None:
+    faults = page_faults(database, pragma)
+    if faults:
+        raise DamagedLibraryError(f"文库文件已损坏：{faults[0]}。")
+
+
+def set_aside(path: Path) -> str:
+    """Move a damaged library out of the way.
+
+    Returns:
+        The Chinese sentence that tells so.
+
+    Raises:
+        LibraryError: The file cannot be moved.
+    """
+    bad = path.with_name(path.name + ".bad")
+    with told(path):
+        for suffix in ("-wal", "-shm", SUSPECT):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        path.replace(bad)
+    _log.info("damaged library set aside as %s", bad)
+    return f"文库文件已损坏，已重建；原文件保存为 {bad.name}。"

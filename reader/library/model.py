@@ -1,0 +1,88 @@
+"""What the library tells about a document without loading it."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+Origin = Literal["shipped", "imported"]
+"""Shipped documents follow the program's updates, imported ones belong to the user."""
+
+UNKNOWN_PLACE = "未注明地区"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """One line of the library.
+
+    Attributes:
+        characters: Length of the document's text in code points.
+        indicators: Number of extracted indicators; None as long as none were looked for.
+        damaged: The web copy is damaged (网页有损).
+        inferred: Names of the metadata fields that were concluded, not read (推定).
+    """
+
+    id: str
+    title: str
+    city: str | None
+    province: str | None
+    issuer: str | None
+    document_number: str | None
+    issue_date: str | None
+    publication_date: str | None
+    doc_type: str | None
+    status: str
+    script: str
+    characters: int
+    indicators: int | None
+    damaged: bool
+    origin: Origin
+    inferred: frozenset[str]
+
+    @property
+    def place(self) -> str:
+        """Where the document holds: its city, else its province, else 未注明地区."""
+        return self.city or self.province or UNKNOWN_PLACE
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the text: a block, or a section with the labels that lead to it."""
+
+    start: int
+    end: int
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What it takes to cite a place of a document; read much faster than the whole document.
+
+    Attributes:
+        blocks: In the order of the text, as in the document.
+        sections: In the order of their starts, as in the document.
+    """
+
+    text: str
+    blocks: tuple[Passage, ...]
+    sections: tuple[Passage, ...]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    def block_at(self, position: int) -> Passage:
+        """The block that holds ``position``; a line feed belongs to the block before it."""
+        return self.blocks[max(bisect_right(self._block_starts, position) - 1, 0)]
+
+    def section_path_at(self, position: int) -> tuple[str, ...]:
+        """Path of the innermost section that holds ``position``; empty before the first one."""
+        place = bisect_right(self._section_starts, position)
+        for section in reversed(self.sections[:place]):
+            if position < section.end:
+                return section.path
+        return ()

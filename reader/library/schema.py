@@ -1,0 +1,85 @@
+"""The tables of ``library.db`` and how they came about; a released step is never edited."""
+
+from sqlite_utils import Database, Migrations
+
+steps = Migrations("library")
+
+DOCUMENT_TABLES = ("inferences", "texts", "sources", "blocks", "sections", "repairs", "runs")
+"""Tables that hold parts of a document, by ``document_id``; ``documents`` itself has its ``id``."""
+
+
+@steps()
+def version_1(database: Database) -> None:
+    """Documents with all their parts. Positions are code points; lists inside a row are JSON."""
+    database.table("documents").create(
+        {
+            "id": str,
+            "title": str,
+            "issuer": str,
+            "document_number": str,
+            "issue_date": str,
+            "publication_date": str,
+            "city": str,
+            "province": str,
+            "level": str,
+            "doc_type": str,
+            "status": str,
+            "script": str,
+            "source_site": str,
+            "origin": str,
+            "stamp": str,
+            "characters": int,
+            "damaged": int,
+            "source_sha256": str,
+            "text_sha256": str,
+            "index_sha256": str,
+            "warnings": str,
+        },
+        pk="id",
+        not_null={"title", "status", "script", "origin", "characters", "text_sha256"},
+    )
+    part = {"document_id": str, "place": int}
+    keys = ("document_id", "place")
+    tables: dict[str, dict[str, type]] = {
+        "inferences": {"field": str, "printed": str, "reason": str},
+        "blocks": {
+            "kind": str,
+            "start": int,
+            "end": int,
+            "source_start": int,
+            "source_end": int,
+            "spans": str,
+            "cells": str,
+        },
+        "sections": {
+            "level": int,
+            "depth": int,
+            "number": str,
+            "heading": str,
+            "start": int,
+            "end": int,
+            "path": str,
+        },
+        "repairs": {
+            "rule": str,
+            "source_start": int,
+            "source_end": int,
+            "before": str,
+            "after": str,
+        },
+        "runs": {"start": int, "source_start": int, "length": int},
+    }
+    for name, columns in tables.items():
+        database.table(name).create({**part, **columns}, pk=keys)
+    for name in ("texts", "sources"):
+        database.table(name).create({"document_id": str, "text": str}, pk="document_id")
+
+
+def known_steps() -> list[str]:
+    """Names of all steps this program knows."""
+    return [step.name for step in steps.pending(Database(memory=True, execute_plugins=False))]
+
+
+def version_of(names: list[str]) -> int:
+    """The library's version after the steps ``names``."""
+    return len(names)

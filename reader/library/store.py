@@ -1,0 +1,271 @@
+"""The documents at hand, in one SQLite file that can be rebuilt from their sources."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any, Self
+
+from sqlite_utils import Database
+
+from reader.corpus.model import Document
+from reader.errors import LibraryError
+from reader.library import rows, schema
+from reader.library.database import SUSPECT, connected, opened, page_faults, set_aside
+from reader.library.faults import DamagedLibraryError, told
+from reader.library.model import DocumentSummary, Layout, Origin, Passage
+
+_IDS_NAMED = 20
+"""So many ids a sentence about an unknown one names."""
+
+
+class Library:
+    """The documents of ``library.db``.
+
+    May be used from several threads: one connection, behind a lock. Work that takes long beside
+    another thread gets a connection of its own from ``reader()``: readers and one writer do not
+    wait for one another.
+
+    Attributes:
+        path: The file.
+        notice: Chinese sentence for the user if the file was found damaged and set aside, else "".
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        database: Database,
+        place_order: Mapping[str, int],
+        notice: str = "",
+    ) -> None:
+        self.path = path
+        self.notice = notice
+        self._database = database
+        self._place_order = place_order
+        self._lock = RLock()
+
+    @classmethod
+    def open(cls, path: Path, place_order: Mapping[str, int] | None = None) -> Self:
+        """Open the library, or make an empty one; a damaged file is set aside as ``.bad``.
+
+        Every start looks at the file's head, its length and its tables. Every page is looked at
+        (``PRAGMA quick_check``) only where the last run did not end cleanly or met damage: that
+        takes longer the larger the library is.
+
+        Args:
+            path: The file; its folder is made if need be.
+            place_order: Place of each province and city in administrative order; without it they
+                stand in the order of their names.
+
+        Raises:
+            LibraryError: A newer program wrote the file, or the folder cannot be written.
+        """
+        with told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return cls(path, opened(path), place_order or {})
+        except DamagedLibraryError:
+            notice = set_aside(path)
+        return cls(path, opened(path), place_order or {}, notice)
+
+    def reader(self) -> Self:
+        """A second connection to the same file, for work in another thread; close it after use."""
+        with told(self.path):
+            return type(self)(self.path, connected(self.path), self._place_order)
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        with self._lock:
+            self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[Database]:
+        try:
+            with self._lock, told(self.path):
+                yield self._database
+        except DamagedLibraryError:
+            self.path.with_name(self.path.name + SUSPECT).touch()
+            raise
+
+    @property
+    def version(self) -> str:
+        """Changes with whatever the full-text index is made from: ids, titles, headings, texts."""
+        with self._guarded() as database:
+            known = database.execute("SELECT id, index_sha256 FROM documents ORDER BY id")
+            return hashlib.sha256(repr(known.fetchall()).encode()).hexdigest()[:32]
+
+    def documents(self) -> list[DocumentSummary]:
+        """All documents, by province and city in administrative order, then by title."""
+        with self._guarded() as database:
+            inferred: dict[str, set[str]] = {}
+            for document_id, name in database.execute("SELECT document_id, field FROM inferences"):
+                inferred.setdefault(document_id, set()).add(name)
+            listed = [
+                rows.summary_of(values, frozenset(inferred.get(values[0], ())))
+                for values in database.execute(_select("documents", rows.SUMMARY_COLUMNS))
+            ]
+        return sorted(listed, key=self._place_and_title)
+
+    def _place_and_title(self, summary: DocumentSummary) -> tuple[object, ...]:
+        """A province's own documents stand before its cities', unknown places last."""
+        last = len(self._place_order)
+        province, city = summary.province or "", summary.city or ""
+        return (
+            not province,
+            self._place_order.get(province, last),
+            province,
+            self._place_order.get(city, last) if city else -1,
+            city,
+            summary.title,
+        )
+
+    def __contains__(self, document_id: object) -> bool:
+        with self._guarded() as database:
+            known = database.execute("SELECT 1 FROM documents WHERE id = ?", [document_id])
+            return known.fetchone() is not None
+
+    def document(self, document_id: str) -> Document:
+        """The whole document.
+
+        Raises:
+            LibraryError: There is no such document.
+        """
+        with self._guarded() as database:
+            columns = ("id", *rows.METADATA_COLUMNS, "source_sha256", "warnings")
+            selected = _select("documents", columns) + " WHERE id = ?"
+            values = database.execute(selected, [document_id]).fetchone()
+            if values is None:
+                raise self._unknown(document_id)
+            parts = {name: self._part(name, document_id) for name in rows.PART_COLUMNS}
+            text = self._text("texts", document_id)
+        return rows.document_of(dict(zip(columns, values, strict=True)), text, parts)
+
+    def source(self, document_id: str) -> str:
+        """The decoded source text of a document.
+
+        Raises:
+            LibraryError: There is no such document.
+        """
+        with self._guarded():
+            return self._text("sources", document_id)
+
+    def layout(self, document_id: str) -> Layout:
+        """Text, blocks and section paths of a document: what it takes to cite a place of it.
+
+        Raises:
+            LibraryError: There is no such document.
+        """
+        with self._guarded():
+            text = self._text("texts", document_id)
+            blocks = self._part("blocks", document_id)
+            sections = self._part("sections", document_id)
+        return Layout(
+            text,
+            tuple(Passage(start, end) for _, start, end, *_ in blocks),
+            tuple(Passage(*rows.section_place(values)) for values in sections),
+        )
+
+    def headings(self, document_id: str) -> str:
+        """The headings of a document, one a line."""
+        with self._guarded():
+            sections = self._part("sections", document_id)
+        return rows.headings_text(rows.section_place(values)[2] for values in sections)
+
+    def _part(self, table: str, document_id: str) -> list[Any]:
+        selected = _select(table, rows.PART_COLUMNS[table])
+        query = f"{selected} WHERE document_id = ? ORDER BY place"
+        return self._database.execute(query, [document_id]).fetchall()
+
+    def _text(self, table: str, document_id: str) -> str:
+        query = f"{_select(table, ('text',))} WHERE document_id = ?"
+        found = self._database.execute(query, [document_id]).fetchone()
+        if found is None:
+            raise self._unknown(document_id)
+        return str(found[0])
+
+    def _unknown(self, document_id: str) -> LibraryError:
+        known = [str(row[0]) for row in self._database.execute("SELECT id FROM documents")]
+        named = "、".join(sorted(known)[:_IDS_NAMED]) or "（空）"
+        more = f"等 {len(known)} 篇" if len(known) > _IDS_NAMED else ""
+        return LibraryError(f"文库中没有“{document_id}”；现有文件：{named}{more}。")
+
+    def add(self, document: Document, source: str, origin: Origin, stamp: str = "") -> None:
+        """Store a document, in place of one with the same id if there is one; all of it or nothing.
+
+        Args:
+            document: After the pipeline.
+            source: The decoded source text its source positions count in.
+            origin: Where it comes from.
+            stamp: What it was made from; for whoever stores it to see whether it is up to date.
+
+        Raises:
+            LibraryError: The disk is full, the folder read-only …
+        """
+        row = rows.document_row(document, origin, stamp)
+        parts = rows.part_rows(document)
+        with self._guarded() as database, database.atomic():
+            self._delete(document.id)
+            database.table("documents").insert(row)
+            database.table("texts").insert({"document_id": document.id, "text": document.text})
+            database.table("sources").insert({"document_id": document.id, "text": source})
+            for table, columns in rows.PART_COLUMNS.items():
+                database.conn.executemany(
+                    _insert(table, ("document_id", "place", *columns)),
+                    ((document.id, place, *part) for place, part in enumerate(parts[table])),
+                )
+
+    def remove(self, document_id: str) -> None:
+        """Remove a document and all its parts.
+
+        Raises:
+            LibraryError: There is no such document.
+        """
+        with self._guarded() as database:
+            if document_id not in self:
+                raise self._unknown(document_id)
+            with database.atomic():
+                self._delete(document_id)
+
+    def _delete(self, document_id: str) -> None:
+        for table in schema.DOCUMENT_TABLES:
+            self._database.table(table).delete_where("document_id = ?", [document_id])
+        self._database.table("documents").delete_where("id = ?", [document_id])
+
+    def stamps(self, origin: Origin) -> dict[str, str]:
+        """The stamp of every document of this origin, by id."""
+        with self._guarded() as database:
+            query = "SELECT id, stamp FROM documents WHERE origin = ?"
+            return dict(database.execute(query, [origin]).fetchall())
+
+    def faults(self) -> list[str]:
+        """Look at every page and every text; Chinese sentences, none if all is well."""
+        try:
+            with self._guarded() as database:
+                found = page_faults(database, "quick_check")
+                texts = "SELECT id, text, text_sha256 FROM documents JOIN texts ON document_id = id"
+                for document_id, text, expected in database.execute(texts):
+                    if rows.sha256_of(text) != expected:
+                        found.append(f"文件 {document_id} 的文本与入库时不符")
+        except DamagedLibraryError as error:
+            return [str(error)]
+        return found
+
+
+def _select(table: str, columns: Sequence[str]) -> str:
+    return f"SELECT {_quoted(columns)} FROM {table}"  # noqa: S608 - names of our own tables
+
+
+def _insert(table: str, columns: Sequence[str]) -> str:
+    marks = ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({_quoted(columns)}) VALUES ({marks})"  # noqa: S608 - our own names
+
+
+def _quoted(columns: Sequence[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
