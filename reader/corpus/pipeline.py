@@ -40,10 +40,12 @@ def read_document(
         data: The file, byte for byte.
         name: What the file is called in the sentences for the user.
         gazetteer: Finds city and province.
-        review: What a person found out about this very file; its metadata replaces what the steps would find.
+        review: What a person found out about this very file; its metadata replaces what the steps
+            would find.
 
     Raises:
-        CorpusError: The file cannot be decoded, or nothing but web page and spam is in it; names the file.
+        CorpusError: The file cannot be decoded, or nothing is left of it without the web page
+            and its spam; names the file.
     """
     decoded = decode(data, name)
     cleaned = clean(decoded.text)

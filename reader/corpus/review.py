@@ -1,4 +1,4 @@
-"""What a person found out about a shipped document: its metadata and the rows of its damaged table."""
+"""What a person found out about a shipped document: metadata and the rows of a damaged table."""
 
 import tomllib
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ class Review:
 
     Attributes:
         id: The document's id.
-        source_sha256: Of the source file that was reviewed; for another file the review says nothing.
+        source_sha256: Of the source file that was reviewed; the review holds for no other.
         metadata: What was read, and what was inferred, each inference with its reason.
         splits: Rows of the table that was flattened in the source; empty for none.
     """
@@ -36,7 +36,7 @@ def load_review(folder: Path) -> Review:
     """Read ``metadata.toml`` and, if there is one, ``table.csv`` of a shipped document.
 
     ``metadata.toml`` keeps apart what was read, ``[printed]``, and what was concluded,
-    ``[inferred.<field>]`` with ``value`` (left out where it stays open), ``printed`` and ``reason``.
+    ``[inferred.<field>]`` with ``value`` (left out where it stays open), ``printed``, ``reason``.
 
     Raises:
         CorpusError: A file is missing or not as described here; names it.
