@@ -14,7 +14,7 @@ import venv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from environment import BUILD_LOCK, RUNTIME_LOCK, Environment, DevError, say
+from environment import BUILD_LOCK, RUNTIME_LOCK, DevError, Environment, say
 from system_libraries import provide_libraries, provide_venv
 
 ROOT = Path(__file__).resolve().parent.parent
