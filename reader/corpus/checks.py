@@ -1,7 +1,7 @@
 """What the reader of a document should be warned of, in Chinese sentences."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from reader.corpus.document_number import parse_document_number
 from reader.corpus.model import UNREADABLE_MARK, BlockKind, Document
@@ -15,7 +15,7 @@ SPAM_SHARE = 0.5
 _SPAM = frozenset({Rule.SPAM_LINE, Rule.SPAM_INLINE})
 _FINAL_MARKS = "。！？；…”’》）)〕】.!?;>"
 _ANNEX_NOTE = re.compile(r"^附\s*件\s*[一二三四五六七八九十\d]*\s*[:：]?\s*")
-_ANNEX_ENTRY = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]\s*")
+_ANNEX_ENTRY = re.compile(r"(?:^|\s)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]\s*")
 _ANNEX_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd)$", re.IGNORECASE)
 _SUSPICIOUS_DIGITS = re.compile(
     r"(?<!\d)(?:19|20)\d{2}(?:19|20)\d{2}(?!\d)"
@@ -72,21 +72,21 @@ def _suspicious_digits(document: Document, source: str) -> str:
 
 
 def _absent_annexes(document: Document, source: str) -> str:
-    names = _annex_names(document)
-    titles = [block.text.strip() for block in document.blocks if block.kind == BlockKind.TITLE]
-    absent = [name for name in names if name and name not in titles]
-    if absent:
-        return f"附件未收录：{'；'.join(absent)}。"
-    return ""
+    """An annex that is only named: its name does not come again after the note."""
+    absent = [
+        name
+        for block in document.blocks
+        if block.kind == BlockKind.ATTACHMENT_NOTE
+        for name in _annex_names(block.text)
+        if name not in document.text[block.end :]
+    ]
+    return f"附件未收录：{'；'.join(absent)}。" if absent else ""
 
 
-def _annex_names(document: Document) -> Iterable[str]:
-    """The names that 附件：… gives; 附件1 alone starts an annex that is there."""
-    for block in document.blocks:
-        if block.kind == BlockKind.ATTACHMENT_NOTE:
-            for line in block.text.splitlines():
-                name = _ANNEX_ENTRY.sub("", _ANNEX_NOTE.sub("", line.strip())).strip()
-                yield _ANNEX_FILE.sub("", name)
+def _annex_names(note: str) -> list[str]:
+    """The names in 附件：1. … 2. …; none for 附件1, which starts an annex that is there."""
+    entries = _ANNEX_ENTRY.split(_ANNEX_NOTE.sub("", note.strip()))
+    return [_ANNEX_FILE.sub("", entry.strip()) for entry in entries if entry.strip()]
 
 
 def _no_outline(document: Document, source: str) -> str:

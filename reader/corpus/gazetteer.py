@@ -13,6 +13,7 @@ from reader.errors import CorpusError
 
 COLUMNS = ("name", "short", "level", "city", "province")
 _BEFORE_SHORT = re.compile(r"(?:^|[《“（(〔、，,]|关于|推进|支持|促进|加快|建设)$")
+_WORDS = frozenset({"老城区", "新城区", "城关区", "江南区", "城东区", "城西区", "城北区"})
 _ORGAN_AFTER = re.compile(r"人民|政府|委|人大|办公|各|党")
 
 
@@ -132,5 +133,8 @@ def _is_within(place: Place, outer: Place | None) -> bool:
 
 
 def _is_clear(place: Place, within: Place | None, following: str) -> bool:
-    """False for 城区 or 新县 in running text, where it is a word and no name."""
-    return len(place.name) > 2 or within is not None or bool(_ORGAN_AFTER.match(following))
+    """False for 城区, 新县 or 中山市场 in running text, where it is a word and no name."""
+    if place.name.endswith("市") and following[:1] in ("场", "群"):
+        return False
+    word = len(place.name) <= 2 or place.name in _WORDS
+    return not word or within is not None or bool(_ORGAN_AFTER.match(following))
