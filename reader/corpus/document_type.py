@@ -20,10 +20,10 @@ _MARK = re.compile(r"[（(【\[〔][^（()）【】〔〕\[\]]{0,30}[)）】\]�
 _FORWARDED = re.compile(r"(?P<verb>印发|转发|批转|发布|公布)(?P<inner>.+?)的?通知$")
 _STATUS_WORDS = (
     ("repealed", re.compile(r"废止")),
-    ("lapsed", re.compile(r"失效|无效|过期")),
-    ("revised", re.compile(r"已(?:被)?修[订改正]|被修[订改正]")),
+    ("lapsed", re.compile(r"(?<!部分)失效|无效|过期")),
+    ("revised", re.compile(r"已(?:被)?修[订改正]|被修[订改正]|部分失效")),
 )
-_IN_FORCE = re.compile(r"有效|生效|现行")
+_IN_FORCE = re.compile(r"有效|(?<!未)生效|现行")
 _DRAFT_MARK = re.compile(r"征求意见稿|草案|讨论稿|送审稿|审议稿")
 _TRIAL_MARK = re.compile(r"试行|暂行")
 _STATUS_MARK = re.compile(

@@ -41,6 +41,7 @@ _HEADER_BLOCKS = 20
 _HEAD_CHARACTERS = 2000
 _LAW_VERB = re.compile(r"通过|批准|公布|发布|修订|修正|施行|通過|批准|公佈|修訂")
 _BODY_KINDS = frozenset({BlockKind.HEADING, BlockKind.LEAD_HEADING, BlockKind.LIST_ITEM})
+_EFFECTIVE = re.compile(r"自(?P<day>[^自，。；]{6,16}?[日号])起(?:施行|实施|生效|执行)")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -186,7 +187,23 @@ def _issue_date(
         reading_of_field = parse_date(value)
         if reading_of_field and reading_of_field.iso:
             return reading_of_field.iso, None
-    return _damaged_date(damaged, number, published) if damaged else (None, None)
+    if damaged:
+        return _damaged_date(damaged, number, published)
+    return None, _known_only_by_effect(page.blocks)
+
+
+def _known_only_by_effect(blocks: Sequence[Block]) -> Inference | None:
+    """A regulation printed without its header tells only the day it took effect: a bound."""
+    for block in reversed(blocks):
+        match = _EFFECTIVE.search(block.text)
+        reading = parse_date(match["day"]) if match else None
+        if match and reading and reading.iso:
+            return Inference(
+                "issue_date",
+                match.group(),
+                f"文中未见成文、通过或公布日期；只写明“{match.group()}”，成文不晚于{_spoken(reading.iso)}。",
+            )
+    return None
 
 
 def _signature_dates(blocks: Sequence[Block]) -> list[DateReading]:

@@ -11,11 +11,6 @@ from reader.errors import CorpusError
 TABLE = Path(__file__).parents[2] / "resources" / "gazetteer.csv"
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load(TABLE)
-
-
 def test_every_province_and_prefecture_of_the_country_is_listed(gazetteer: Gazetteer) -> None:
     rows = [line.split(",") for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]]
     kinds = Counter(
