@@ -12,8 +12,8 @@ from pathlib import Path
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "WenQuanYi Zen Hei")
-SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "SimSun", "宋体", "AR PL UMing CN")
+SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans CJK SC Subset", "Microsoft YaHei")
+SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif CJK SC Subset", "SimSun", "宋体")
 KAI = (
     "楷体",
     "KaiTi",
