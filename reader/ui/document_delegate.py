@@ -1,0 +1,94 @@
+"""How a row of the 文库 is painted: a place and its count; a document's title, year and marks."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from reader.library.model import DocumentSummary
+from reader.ui.marks import marks_of
+from reader.ui.models.library_model import Place
+from reader.ui.row_painting import (
+    GAP,
+    PADDING,
+    Row,
+    paint_background,
+    paint_line,
+    paint_marks,
+    row_of,
+    text_color,
+)
+from reader.ui.side_tree import SideTree
+from reader.ui.text_lines import Quote, fit, paint_lines
+from reader.ui.theme import Theme
+
+_TITLE_LINES = 2
+
+
+class DocumentDelegate(QStyledItemDelegate):
+    """Paints :class:`Place` and :class:`DocumentSummary`; a title has at most two lines."""
+
+    def __init__(self, theme: Theme, tree: SideTree) -> None:
+        super().__init__(tree)
+        self.theme = theme
+        self._tree = tree
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """See Qt."""
+        row = row_of(option)
+        metrics = QFontMetrics(row.font)
+        summary = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(summary, Place):
+            return QSize(0, metrics.height() + 2 * PADDING + 2)
+        width = self._tree.row_width(index) - 2 * PADDING
+        lines = min(_TITLE_LINES, 1 + metrics.horizontalAdvance(summary.title) // max(width, 1))
+        small = QFontMetrics(row.small_font).height()
+        return QSize(0, lines * metrics.height() + small + 2 * PADDING + GAP)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """See Qt."""
+        paint_background(painter, option)
+        row = row_of(option)
+        value = index.data(Qt.ItemDataRole.UserRole)
+        painter.save()
+        if isinstance(value, Place):
+            self._paint_place(painter, row, value)
+        else:
+            self._paint_document(painter, row, value)
+        painter.restore()
+
+    def _paint_place(self, painter: QPainter, row: Row, place: Place) -> None:
+        inner = row.rect.adjusted(PADDING, 0, -2 * PADDING, 0)
+        number = f"{place.documents:,}"
+        width = QFontMetrics(row.small_font).horizontalAdvance(number) + GAP
+        name = QRect(inner.left(), inner.top(), inner.width() - width, inner.height())
+        paint_line(painter, name, place.name, row.font, text_color(row, self.theme))
+        painter.setFont(row.small_font)
+        painter.setPen(text_color(row, self.theme, secondary=True))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
+
+    def _paint_document(self, painter: QPainter, row: Row, summary: DocumentSummary) -> None:
+        inner = row.rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
+        title = fit(Quote(summary.title), row.font, inner.width(), _TITLE_LINES, None)
+        paint_lines(painter, QPointF(inner.topLeft()), title, text_color(row, self.theme))
+        small = QFontMetrics(row.small_font).height()
+        below = QRect(inner.left(), inner.bottom() - small + 1, inner.width(), small)
+        self._paint_foot(painter, row, below, summary)
+
+    def _paint_foot(
+        self, painter: QPainter, row: Row, place: QRect, summary: DocumentSummary
+    ) -> None:
+        left = place.left()
+        date = summary.issue_date or summary.publication_date
+        if date:
+            color = text_color(row, self.theme, secondary=True)
+            paint_line(painter, place, date[:4], row.small_font, color)
+            left += QFontMetrics(row.small_font).horizontalAdvance("0000") + GAP
+        rest = QRect(left, place.top(), place.right() - left, place.height())
+        paint_marks(painter, rest, marks_of(summary), row.small_font, self.theme)

@@ -1,0 +1,195 @@
+"""The 文库: every document at hand, by province and city, with a field to find one by its title."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from reader.library.model import DocumentSummary
+from reader.ui.document_delegate import DocumentDelegate
+from reader.ui.marks import cite
+from reader.ui.models.library_filter import LibraryFilter
+from reader.ui.models.library_model import LibraryModel
+from reader.ui.side_tree import MARGIN, MessageStack, SideTree, panel_header
+from reader.ui.theme import Theme
+
+NO_MATCH = "没有符合的文件"
+EMPTY = "文库里还没有文件"
+OPEN_AT_FIRST = 60
+"""Up to so many documents all cities are open at first; with more, the provinces are closed."""
+
+
+class LibraryPanel(QWidget):
+    """A tree of provinces, cities and documents, and a filter.
+
+    Signals:
+        document_activated(str): The reader chose a document, by Enter or double click; its id.
+    """
+
+    document_activated = Signal(str)
+
+    def __init__(
+        self, fold: Callable[[str], str], theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        """Build the panel without documents.
+
+        Args:
+            fold: Makes what is typed and what it is looked for in comparable (script, width, case).
+            theme: Colours to start with.
+            parent: Qt parent.
+        """
+        super().__init__(parent)
+        self._summaries: tuple[DocumentSummary, ...] = ()
+        self._open_before: list[QPersistentModelIndex] | None = None
+        self._model = LibraryModel(self)
+        self._filter = LibraryFilter(fold, self)
+        self._filter.setSourceModel(self._model)
+        self._count = QLabel()
+        self._count.setProperty("role", "secondary")
+        self._field = self._make_field()
+        self._tree = self._make_tree()
+        self._delegate = DocumentDelegate(theme, self._tree)
+        self._tree.setItemDelegate(self._delegate)
+        self._stack = MessageStack(self._tree)
+        self._lay_out()
+        self.setFocusProxy(self._field)
+        self._show_state()
+
+    def _make_field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText("筛选：标题、城市、文号、机关")
+        field.setAccessibleName("筛选文库")
+        field.setClearButtonEnabled(True)
+        field.textChanged.connect(self._apply_filter)
+        field.returnPressed.connect(self._open_first)
+        field.installEventFilter(self)
+        return field
+
+    def _make_tree(self) -> SideTree:
+        tree = SideTree("文库", indentation=12)
+        tree.setModel(self._filter)
+        tree.activated.connect(self._activate)
+        tree.add_action("打开", lambda: self._activate(tree.currentIndex()))
+        tree.add_action("复制标题和文号", self._copy_citation, QKeySequence.StandardKey.Copy)
+        tree.add_action("全部展开", tree.expandAll)
+        tree.add_action("全部收起", tree.collapseAll)
+        return tree
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(panel_header("文库", self._count))
+        around = QVBoxLayout()
+        around.setContentsMargins(MARGIN, 2, MARGIN, MARGIN)
+        around.addWidget(self._field)
+        layout.addLayout(around)
+        layout.addWidget(self._stack, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of ``theme``."""
+        self._delegate.theme = theme
+        self._tree.viewport().update()
+
+    def set_documents(self, summaries: Sequence[DocumentSummary]) -> None:
+        """Show these documents in this order; what is selected and open stays so."""
+        first_time = not self._summaries
+        self._summaries = tuple(summaries)
+        self._model.set_documents(summaries)
+        if first_time and len(summaries) <= OPEN_AT_FIRST:
+            self._tree.expandAll()
+        self._show_state()
+
+    def set_current_document(self, document_id: str | None) -> None:
+        """Select the document that is being read; the focus stays where it is."""
+        index = self._model.index_of(document_id) if document_id is not None else QModelIndex()
+        shown = self._filter.mapFromSource(index)
+        if shown.isValid():
+            self._tree.make_current(shown)
+        else:
+            self._tree.clearSelection()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See Qt: the arrow down leads from the field into the tree, Esc empties the field."""
+        if watched is self._field and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+                self._enter_tree()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self._field.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _apply_filter(self, typed: str) -> None:
+        if typed.strip() and self._open_before is None:
+            self._open_before = [QPersistentModelIndex(each) for each in self._open_places()]
+        self._filter.set_words(typed)
+        if typed.strip():
+            self._tree.expandAll()
+        elif self._open_before is not None:
+            self._tree.collapseAll()
+            for index in self._open_before:
+                self._tree.expand(self._filter.mapFromSource(index))
+            self._open_before = None
+        self._show_state()
+
+    def _open_places(self, parent: QModelIndex | None = None) -> list[QModelIndex]:
+        """Places that are open, as indexes of the unfiltered model."""
+        found = []
+        for row in range(self._filter.rowCount(parent or QModelIndex())):
+            index = self._filter.index(row, 0, parent or QModelIndex())
+            if self._tree.isExpanded(index):
+                found.append(self._filter.mapToSource(index))
+            if self._filter.hasChildren(index):
+                found.extend(self._open_places(index))
+        return found
+
+    def _shown_documents(self, parent: QModelIndex | None = None) -> list[QModelIndex]:
+        found = []
+        for row in range(self._filter.rowCount(parent or QModelIndex())):
+            index = self._filter.index(row, 0, parent or QModelIndex())
+            if isinstance(index.data(Qt.ItemDataRole.UserRole), DocumentSummary):
+                found.append(index)
+            else:
+                found.extend(self._shown_documents(index))
+        return found
+
+    def _show_state(self) -> None:
+        total = len(self._summaries)
+        if self._field.text().strip():
+            shown = len(self._shown_documents())
+            self._count.setText(f"{shown:,} / {total:,} 篇")
+        else:
+            shown = total
+            self._count.setText(f"{total:,} 篇")
+        if shown:
+            self._stack.show_content()
+        else:
+            self._stack.show_message(NO_MATCH if total else EMPTY)
+
+    def _enter_tree(self) -> None:
+        self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        documents = self._shown_documents()
+        if documents and not self._tree.currentIndex().isValid():
+            self._tree.make_current(documents[0])
+
+    def _open_first(self) -> None:
+        documents = self._shown_documents() if self._field.text().strip() else []
+        if documents:
+            self._tree.make_current(documents[0])
+            self._activate(documents[0])
+
+    def _activate(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        value = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(value, DocumentSummary):
+            self.document_activated.emit(value.id)
+        else:
+            self._tree.toggle(index)
+
+    def _copy_citation(self) -> None:
+        value = self._tree.currentIndex().data(Qt.ItemDataRole.UserRole)
+        if isinstance(value, DocumentSummary):
+            QGuiApplication.clipboard().setText(cite(value))

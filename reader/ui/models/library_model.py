@@ -1,0 +1,197 @@
+"""The 文库: provinces, their cities, their documents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+
+from reader.library.model import DocumentSummary
+from reader.ui.marks import describe, marks_of
+from reader.ui.models.tree_model import TOP, AnyIndex, TreeModel
+
+NOWHERE = "未注明地区"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province, or a city in it.
+
+    Attributes:
+        name: Full name.
+        documents: Number of documents in it, those of its cities included.
+    """
+
+    name: str
+    documents: int
+
+
+@dataclass(slots=True, eq=False)
+class _Branch:
+    """A row and the rows under it; ``key`` tells it from its siblings over all refreshes."""
+
+    serial: int
+    key: tuple[str, str]
+    value: Place | DocumentSummary
+    above: "_Branch | None"
+    below: list["_Branch"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """What a row should be after a refresh."""
+
+    value: Place | DocumentSummary
+    below: dict[tuple[str, str], "_Wanted"] = field(default_factory=dict)
+
+
+def _places(summary: DocumentSummary) -> tuple[str, ...]:
+    """The rows a document lies in; a city under direct control of the state is its own province."""
+    names = [name for name in (summary.province, summary.city) if name]
+    return tuple(dict.fromkeys(names)) or (NOWHERE,)
+
+
+def _tree_of(summaries: Sequence[DocumentSummary]) -> _Wanted:
+    root = _Wanted(Place("", len(summaries)))
+    for summary in summaries:
+        at = root
+        for name in _places(summary):
+            key = ("place", name)
+            at = at.below.setdefault(key, _Wanted(Place(name, 0)))
+            at.value = Place(name, at.value.documents + 1 if isinstance(at.value, Place) else 1)
+        at.below["document", summary.id] = _Wanted(summary)
+    return root
+
+
+def _row_of(key: tuple[str, str], branches: Sequence[_Branch], expected: int) -> int | None:
+    """Where a row stands now; looks at the place where it should be first."""
+    if expected < len(branches) and branches[expected].key == key:
+        return expected
+    return next((row for row, each in enumerate(branches) if each.key == key), None)
+
+
+class LibraryModel(TreeModel):
+    """A tree of :class:`Place` and :class:`DocumentSummary`; ``UserRole`` returns the object.
+
+    The order is the one in which the documents are given. A refresh inserts, moves and removes
+    exactly the rows that changed, so that a view keeps what is selected and open.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._serials = count(1)
+        self._root = _Branch(0, ("", ""), Place("", 0), None)
+        self._branches: dict[int, _Branch] = {}
+        self._documents: dict[str, _Branch] = {}
+
+    def set_documents(self, summaries: Sequence[DocumentSummary]) -> None:
+        """Show these documents, in this order."""
+        self._refresh(self._root, TOP, _tree_of(summaries))
+
+    def index_of(self, document_id: str) -> QModelIndex:
+        """The row of a document; an invalid index if it is not there."""
+        branch = self._documents.get(document_id)
+        return self._index(branch) if branch is not None else QModelIndex()
+
+    def _refresh(self, branch: _Branch, index: QModelIndex, wanted: _Wanted) -> None:
+        if branch.value != wanted.value:
+            branch.value = wanted.value
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+        for row in reversed(range(len(branch.below))):
+            if branch.below[row].key not in wanted.below:
+                self._remove(branch, index, row)
+        for row, (key, below) in enumerate(wanted.below.items()):
+            at = _row_of(key, branch.below, row)
+            if at is None:
+                self._insert(branch, index, row, key, below)
+                continue
+            if at != row:
+                self.beginMoveRows(index, at, at, index, row)
+                branch.below.insert(row, branch.below.pop(at))
+                self.endMoveRows()
+            self._refresh(branch.below[row], self.index(row, 0, index), below)
+
+    def _remove(self, branch: _Branch, index: QModelIndex, row: int) -> None:
+        self.beginRemoveRows(index, row, row)
+        self._forget(branch.below.pop(row))
+        self.endRemoveRows()
+
+    def _forget(self, branch: _Branch) -> None:
+        del self._branches[branch.serial]
+        if self._documents.get(branch.key[1]) is branch:
+            del self._documents[branch.key[1]]
+        for below in branch.below:
+            self._forget(below)
+
+    def _insert(
+        self,
+        branch: _Branch,
+        index: QModelIndex,
+        row: int,
+        key: tuple[str, str],
+        wanted: _Wanted,
+    ) -> None:
+        self.beginInsertRows(index, row, row)
+        branch.below.insert(row, self._grow(key, wanted, branch))
+        self.endInsertRows()
+
+    def _grow(self, key: tuple[str, str], wanted: _Wanted, above: _Branch) -> _Branch:
+        branch = _Branch(next(self._serials), key, wanted.value, above)
+        self._branches[branch.serial] = branch
+        if isinstance(wanted.value, DocumentSummary):
+            self._documents[wanted.value.id] = branch
+        branch.below = [self._grow(each, below, branch) for each, below in wanted.below.items()]
+        return branch
+
+    def _branch(self, index: AnyIndex) -> _Branch:
+        return self._branches[index.internalId()] if index.isValid() else self._root
+
+    def _index(self, branch: _Branch) -> QModelIndex:
+        if branch.above is None:
+            return QModelIndex()
+        return self.createIndex(branch.above.below.index(branch), 0, branch.serial)
+
+    def index(self, row: int, column: int, parent: AnyIndex = TOP) -> QModelIndex:
+        """See Qt."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self._branch(parent).below[row].serial)
+
+    def parent(self, child: AnyIndex = TOP) -> QModelIndex:  # type: ignore[override]
+        """See Qt."""
+        above = self._branch(child).above
+        return self._index(above) if above is not None else QModelIndex()
+
+    def rowCount(self, parent: AnyIndex = TOP) -> int:
+        """See Qt."""
+        return len(self._branch(parent).below) if parent.column() <= 0 else 0
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """See Qt; the tooltip tells a document's issuer, number, dates and marks."""
+        if not index.isValid():
+            return None
+        value = self._branch(index).value
+        if role == Qt.ItemDataRole.UserRole:
+            return value
+        if isinstance(value, Place):
+            return _place_data(value, role)
+        return _document_data(value, role)
+
+
+def _place_data(place: Place, role: int) -> str | None:
+    if role == Qt.ItemDataRole.DisplayRole:
+        return place.name
+    if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        return f"{place.name}，{place.documents:,} 篇"
+    return None
+
+
+def _document_data(summary: DocumentSummary, role: int) -> str | None:
+    if role == Qt.ItemDataRole.DisplayRole:
+        return summary.title
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return describe(summary)
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return "，".join((summary.title, *(mark.text for mark in marks_of(summary))))
+    return None
