@@ -1,0 +1,122 @@
+"""How a search result is painted: a document with city and count; a hit in its context."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from reader.search import DocumentHits, Hit
+from reader.ui.marks import marks_of
+from reader.ui.models.hit_model import path_text
+from reader.ui.models.outline_model import as_printed
+from reader.ui.row_painting import (
+    GAP,
+    PADDING,
+    Row,
+    paint_background,
+    paint_line,
+    paint_marks,
+    row_of,
+    text_color,
+)
+from reader.ui.side_tree import SideTree
+from reader.ui.text_lines import MarkColors, Quote, fit, paint_lines
+from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.library.model import DocumentSummary
+
+_TITLE_LINES = 2
+_SNIPPET_LINES = 2
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Paints :class:`DocumentHits` and :class:`Hit`.
+
+    A document has its title in at most two lines, then city, count and marks; a hit has its section
+    path in one line and two lines of text with the match marked.
+
+    Attributes:
+        theme: Colours.
+        display: Text is passed through it before it is painted (繁→简); keeps the length.
+        summaries: What the library knows of the documents, by id: for the marks.
+    """
+
+    def __init__(self, theme: Theme, tree: SideTree) -> None:
+        super().__init__(tree)
+        self.theme = theme
+        self.display: Callable[[str], str] = as_printed
+        self.summaries: Mapping[str, DocumentSummary] = {}
+        self._tree = tree
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """See Qt."""
+        row = row_of(option)
+        small = QFontMetrics(row.small_font).height()
+        if index.parent().isValid():
+            text = _SNIPPET_LINES * QFontMetrics(row.font).height()
+            return QSize(0, small + text + 2 * PADDING + 1)
+        metrics = QFontMetrics(_bold(row.font))
+        width = max(self._tree.row_width(index) - 2 * PADDING, 1)
+        title = index.data(Qt.ItemDataRole.DisplayRole)
+        lines = min(_TITLE_LINES, 1 + metrics.horizontalAdvance(title) // width)
+        return QSize(0, lines * metrics.height() + small + 2 * PADDING + GAP)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """See Qt."""
+        paint_background(painter, option)
+        row = row_of(option)
+        value = index.data(Qt.ItemDataRole.UserRole)
+        painter.save()
+        if isinstance(value, Hit):
+            self._paint_hit(painter, row, value)
+        elif isinstance(value, DocumentHits):
+            self._paint_document(painter, row, value)
+        painter.restore()
+
+    def _paint_document(self, painter: QPainter, row: Row, document: DocumentHits) -> None:
+        inner = row.rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
+        title = fit(Quote(document.title), _bold(row.font), inner.width(), _TITLE_LINES, None)
+        paint_lines(painter, QPointF(inner.topLeft()), title, text_color(row, self.theme))
+        metrics = QFontMetrics(row.small_font)
+        foot = QRect(0, 0, inner.width(), metrics.height())
+        foot.moveBottomLeft(inner.bottomLeft())
+        words = f"{document.city}  {len(document.hits):,} 处"
+        color = text_color(row, self.theme, secondary=True)
+        paint_line(painter, foot, words, row.small_font, color)
+        summary = self.summaries.get(document.id)
+        if summary is not None:
+            foot.setLeft(foot.left() + metrics.horizontalAdvance(words) + 2 * GAP)
+            paint_marks(painter, foot, marks_of(summary), row.small_font, self.theme)
+
+    def _paint_hit(self, painter: QPainter, row: Row, hit: Hit) -> None:
+        inner = row.rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
+        small = QFontMetrics(row.small_font)
+        path = small.elidedText(
+            self.display(path_text(hit)), Qt.TextElideMode.ElideLeft, inner.width()
+        )
+        top = QRect(inner.left(), inner.top(), inner.width(), small.height())
+        color = text_color(row, self.theme, secondary=True)
+        paint_line(painter, top, path, row.small_font, color)
+        start = hit.start - hit.snippet_start
+        quote = Quote(self.display(hit.snippet), start, start + hit.end - hit.start)
+        mark = MarkColors(QColor(self.theme.on_hit), QColor(self.theme.hit))
+        text = fit(quote, row.font, inner.width(), _SNIPPET_LINES, mark)
+        below = QPointF(inner.left(), top.bottom() + 2)
+        paint_lines(painter, below, text, text_color(row, self.theme))
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold

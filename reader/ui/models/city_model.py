@@ -1,0 +1,61 @@
+"""How often the cities say what was searched for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
+
+from reader.search import CityCount
+from reader.ui.models.tree_model import TOP, AnyIndex
+
+
+@dataclass(frozen=True, slots=True)
+class CityBar:
+    """One bar.
+
+    Attributes:
+        city: Name of the city.
+        hits: Number of hits in its documents.
+        documents: Number of its documents with a hit.
+        share: Length of the bar, 1 for the city with most hits.
+    """
+
+    city: str
+    hits: int
+    documents: int
+    share: float
+
+
+class CityModel(QAbstractListModel):
+    """A list of :class:`CityBar`, in the order of the answer; ``UserRole`` returns the object."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bars: tuple[CityBar, ...] = ()
+
+    def set_counts(self, counts: Mapping[str, CityCount]) -> None:
+        """Show the counts of another answer."""
+        most = max((count.hits for count in counts.values()), default=0) or 1
+        self.beginResetModel()
+        self._bars = tuple(
+            CityBar(city, count.hits, count.documents, count.hits / most)
+            for city, count in counts.items()
+        )
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = TOP) -> int:
+        """See Qt."""
+        return 0 if parent.isValid() else len(self._bars)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """See Qt."""
+        if not index.isValid():
+            return None
+        bar = self._bars[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return bar
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{bar.city} {bar.hits:,}"
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{bar.city}：{bar.hits:,} 处，{bar.documents:,} 篇"
+        return None

@@ -1,0 +1,152 @@
+"""The answer to a search as a tree: documents, and the hits in each."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+
+from reader.search import DocumentHits, Hit
+from reader.ui.models.tree_model import TOP, AnyIndex, TreeModel
+
+BATCH = 100
+"""Rows a document shows at first, and gains whenever the view asks for more."""
+
+OUTSIDE = "章节之外"
+"""Stands where a hit lies before the first heading."""
+
+
+def path_text(hit: Hit) -> str:
+    """The headings above a hit, outermost first."""
+    return " › ".join(hit.section_path) or OUTSIDE
+
+
+class HitModel(TreeModel):
+    """A tree of :class:`DocumentHits` and :class:`Hit`; ``UserRole`` returns the object.
+
+    Hits become rows in batches (``canFetchMore``); :meth:`total` and :meth:`ordinal` count all of
+    them. The internal id is 0 for a document, else the document's row + 1.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._documents: tuple[DocumentHits, ...] = ()
+        self._rows: list[int] = []
+        self._before: list[int] = [0]
+        self._seen: dict[tuple[int, int], Hit] = {}
+
+    def set_documents(self, documents: Sequence[DocumentHits]) -> None:
+        """Show other hits; documents without any are left out."""
+        self.beginResetModel()
+        self._documents = tuple(each for each in documents if each.hits)
+        self._rows = [min(BATCH, len(each.hits)) for each in self._documents]
+        self._before = list(accumulate((len(each.hits) for each in self._documents), initial=0))
+        self._seen.clear()
+        self.endResetModel()
+
+    @property
+    def total(self) -> int:
+        """Number of hits, shown as rows or not."""
+        return self._before[-1]
+
+    def ordinal(self, index: AnyIndex) -> int | None:
+        """Place of a hit among all hits, 1 for the first; None for another row."""
+        if not index.isValid() or index.internalId() == 0:
+            return None
+        return self._before[index.internalId() - 1] + index.row() + 1
+
+    def hit_at(self, ordinal: int) -> QModelIndex:
+        """The row of a hit by its number, as :meth:`ordinal` gives it; fetched if need be."""
+        document = bisect_right(self._before, ordinal - 1) - 1
+        row = ordinal - 1 - self._before[document]
+        parent = self.index(document, 0)
+        if row >= self._rows[document]:
+            self._show_rows(parent, row + BATCH)
+        return self.index(row, 0, parent)
+
+    def step(self, index: AnyIndex, by: int) -> QModelIndex:
+        """The next (``by`` = 1) or previous (-1) hit, going round at the ends.
+
+        Args:
+            index: Where to start: a hit, a document (its first hit is the next one), or nothing.
+            by: 1 or -1.
+        """
+        if not self.total:
+            return QModelIndex()
+        here = self.ordinal(index)
+        if here is None:
+            first = self._before[index.row()] + 1 if index.isValid() else 1
+            here = first - 1 if by > 0 else first
+        return self.hit_at((here + by - 1) % self.total + 1)
+
+    def canFetchMore(self, parent: AnyIndex) -> bool:
+        """See Qt."""
+        if not parent.isValid() or parent.internalId() != 0:
+            return False
+        return self._rows[parent.row()] < len(self._documents[parent.row()].hits)
+
+    def fetchMore(self, parent: AnyIndex) -> None:
+        """See Qt."""
+        if self.canFetchMore(parent):
+            self._show_rows(parent, self._rows[parent.row()] + BATCH)
+
+    def _show_rows(self, parent: AnyIndex, wanted: int) -> None:
+        shown = self._rows[parent.row()]
+        wanted = min(wanted, len(self._documents[parent.row()].hits))
+        self.beginInsertRows(parent, shown, wanted - 1)
+        self._rows[parent.row()] = wanted
+        self.endInsertRows()
+
+    def index(self, row: int, column: int, parent: AnyIndex = TOP) -> QModelIndex:
+        """See Qt."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, child: AnyIndex = TOP) -> QModelIndex:  # type: ignore[override]
+        """See Qt."""
+        if not child.isValid() or child.internalId() == 0:
+            return QModelIndex()
+        return self.createIndex(child.internalId() - 1, 0, 0)
+
+    def rowCount(self, parent: AnyIndex = TOP) -> int:
+        """See Qt."""
+        if not parent.isValid():
+            return len(self._documents)
+        if parent.column() > 0 or parent.internalId() != 0:
+            return 0
+        return self._rows[parent.row()]
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """See Qt."""
+        if not index.isValid():
+            return None
+        if index.internalId() == 0:
+            return _document_data(self._documents[index.row()], role)
+        return _hit_data(self._hit(index.internalId() - 1, index.row()), role)
+
+    def _hit(self, document: int, row: int) -> Hit:
+        """A hit; made by the answer when it is first looked at."""
+        if (document, row) not in self._seen:
+            self._seen[document, row] = self._documents[document].hits[row]
+        return self._seen[document, row]
+
+
+def _document_data(document: DocumentHits, role: int) -> object:
+    if role == Qt.ItemDataRole.UserRole:
+        return document
+    if role == Qt.ItemDataRole.DisplayRole:
+        return document.title
+    if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        return f"{document.title}\n{document.city}，{len(document.hits):,} 处"
+    return None
+
+
+def _hit_data(hit: Hit, role: int) -> object:
+    if role == Qt.ItemDataRole.UserRole:
+        return hit
+    if role == Qt.ItemDataRole.DisplayRole:
+        return hit.snippet
+    if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        return f"{path_text(hit)}\n{hit.snippet}"
+    return None
