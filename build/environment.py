@@ -58,7 +58,8 @@ class Environment:
     def is_ready(self) -> bool:
         """Tell whether the environment is complete and made from today's locks."""
         try:
-            return self.stamp.read_text(encoding="utf-8") == fingerprint(self.root)
+            made_from = self.stamp.read_text(encoding="utf-8")
+            return self.python.exists() and made_from == fingerprint(self.root)
         except (OSError, UnicodeDecodeError):
             return False
 
@@ -95,10 +96,10 @@ class Environment:
         say("运行环境已就绪。")
 
     def _make_empty(self) -> None:
-        self.stamp.unlink(missing_ok=True)
         try:
+            self.stamp.unlink(missing_ok=True)
             venv.create(self.folder, clear=True, with_pip=True, symlinks=os.name != "nt")
-        except (OSError, subprocess.CalledProcessError) as error:
+        except (OSError, ValueError, subprocess.CalledProcessError) as error:
             raise DevError(
                 f"无法在 {self.folder} 建立运行环境（{error}），请检查磁盘空间和写入权限后重试。"
             ) from error

@@ -1,0 +1,44 @@
+"""What holds in every test: nothing is logged as a warning, nothing is left behind."""
+
+import logging
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+JOB_TIMEOUT_MS = 1000
+
+
+@pytest.fixture(autouse=True)
+def no_log_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that logs a warning or worse; one that expects it ends with caplog.clear()."""
+    yield
+    phases = ("setup", "call")
+    records = [record for phase in phases for record in caplog.get_records(phase)]
+    unexpected = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
+    assert not unexpected, unexpected
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fail a test that leaves a job in the thread pool or a window open.
+
+    Tests without Qt stay without it: where nothing has imported QtWidgets, nothing can be left.
+    """
+    windows_before = open_windows()
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QThreadPool  # noqa: PLC0415 - only where Qt is in use already
+
+        assert QThreadPool.globalInstance().waitForDone(JOB_TIMEOUT_MS), "a job is left in the pool"
+    left = open_windows() - windows_before
+    assert not left, f"left open: {left}"
+
+
+def open_windows() -> set[str]:
+    """Return what is shown now: one entry per visible top-level window."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return set()
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only where Qt is in use already
+
+    return {repr(window) for window in QApplication.topLevelWidgets() if window.isVisible()}
