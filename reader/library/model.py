@@ -8,6 +8,9 @@ from typing import Literal
 Origin = Literal["shipped", "imported"]
 """Shipped documents follow the program's updates, imported ones belong to the user."""
 
+CONTEXT_CHARACTERS = 24
+"""So many characters are shown before and after a place that is cited, inside its block."""
+
 UNKNOWN_PLACE = "未注明地区"
 
 

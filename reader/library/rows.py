@@ -188,16 +188,10 @@ def summary_of(values: Sequence[Any], inferred: frozenset[str]) -> DocumentSumma
     return DocumentSummary(**row, indicators=None, inferred=inferred)
 
 
-def headings_text(paths: Iterable[Sequence[str]]) -> str:
-    """The headings of a document as the index takes them, one a line."""
-    return "\n".join(path[-1] for path in paths)
-
-
 def _index_sha256(document: Document) -> str:
     """Changes with whatever the index holds of a document: title, headings, text."""
-    headings = headings_text(section.path for section in document.sections)
-    known = "\0".join((document.metadata.title, headings, document.text_sha256))
-    return sha256_of(known)
+    labels = (section.label for section in document.sections)
+    return sha256_of("\0".join((document.metadata.title, document.text_sha256, *labels)))
 
 
 def sha256_of(text: str) -> str:

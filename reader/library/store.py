@@ -126,10 +126,17 @@ class Library:
             summary.title,
         )
 
-    def __contains__(self, document_id: object) -> bool:
-        with self._guarded() as database:
-            known = database.execute("SELECT 1 FROM documents WHERE id = ?", [document_id])
-            return known.fetchone() is not None
+    def summary(self, document_id: str) -> DocumentSummary:
+        """One line of the library.
+
+        Raises:
+            LibraryError: There is no such document.
+        """
+        for summary in self.documents():
+            if summary.id == document_id:
+                return summary
+        with self._guarded():
+            raise self._unknown(document_id)
 
     def document(self, document_id: str) -> Document:
         """The whole document.
@@ -172,11 +179,20 @@ class Library:
             tuple(Passage(*rows.section_place(values)) for values in sections),
         )
 
-    def headings(self, document_id: str) -> str:
-        """The headings of a document, one a line."""
+    def text(self, document_id: str) -> str:
+        """The text of a document.
+
+        Raises:
+            LibraryError: There is no such document.
+        """
+        with self._guarded():
+            return self._text("texts", document_id)
+
+    def headings(self, document_id: str) -> tuple[str, ...]:
+        """The headings of a document with their numbers."""
         with self._guarded():
             sections = self._part("sections", document_id)
-        return rows.headings_text(rows.section_place(values)[2] for values in sections)
+        return tuple(rows.section_place(values)[2][-1] for values in sections)
 
     def _part(self, table: str, document_id: str) -> list[Any]:
         selected = _select(table, rows.PART_COLUMNS[table])
@@ -227,11 +243,9 @@ class Library:
         Raises:
             LibraryError: There is no such document.
         """
-        with self._guarded() as database:
-            if document_id not in self:
-                raise self._unknown(document_id)
-            with database.atomic():
-                self._delete(document_id)
+        self.summary(document_id)
+        with self._guarded() as database, database.atomic():
+            self._delete(document_id)
 
     def _delete(self, document_id: str) -> None:
         for table in schema.DOCUMENT_TABLES:

@@ -1,0 +1,77 @@
+"""The command line: ``antou``, ``python -m reader``."""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from types import TracebackType
+
+import click
+
+from reader.cli.commands import antou
+from reader.cli.session import log_path_of
+from reader.cli.usage import usage_message
+from reader.errors import ReaderError
+
+__all__ = ["antou", "main"]
+
+_log = logging.getLogger(__name__)
+
+FAILED = 1
+WRONG_USAGE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: Words after the program's name; those of the process if None.
+
+    Returns:
+        Exit status: 0 success, 1 failure (one Chinese sentence on standard error), 2 wrong usage.
+    """
+    _write_utf8()
+    sys.excepthook = _tell_bug
+    try:
+        status = antou.main(arguments, prog_name="antou", standalone_mode=False)
+        sys.stdout.flush()
+    except ReaderError as error:
+        _say(str(error))
+        return FAILED
+    except click.UsageError as error:
+        _say(usage_message(error))
+        return WRONG_USAGE
+    except click.Abort:
+        _say("已中断。")
+        return FAILED
+    except BrokenPipeError:
+        _forget_output()
+        return FAILED
+    return status if isinstance(status, int) else 0
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
+
+
+def _write_utf8() -> None:
+    """Also where the system's own encoding is another one (Windows, LC_ALL=C)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _forget_output() -> None:
+    """Nobody reads any more (``antou … | head``): what is still to be written goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _tell_bug(
+    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+) -> None:
+    """What nobody expected: all of it into the log, one sentence to the user."""
+    _log.critical("unexpected error", exc_info=(kind, error, traceback))
+    _say(f"程序内部出错（{kind.__name__}），详情见日志 {log_path_of(sys.argv[1:])}。")

@@ -1,0 +1,211 @@
+"""The commands of ``antou``; what they print with ``--json`` is a contract with other programs.
+
+What a command needs beyond the library is imported inside it: listing the documents must not wait
+for the search engine, and nothing but ``open`` may need Qt.
+"""
+# ruff: noqa: PLC0415 - see above
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.cli import json_form, plain_form
+from reader.cli.display import has_display
+from reader.cli.progress import ProgressLine
+from reader.cli.session import Choices, common_options, opened_library
+from reader.cli.usage import ChineseGroup, Count, OneOf, PolicyDate, chinese_help
+from reader.errors import CorpusError, ReaderError
+from reader.logs import start_log
+
+if TYPE_CHECKING:
+    from reader.search import Mode
+
+_log = logging.getLogger(__name__)
+
+FAILED = 1
+WITHOUT_DISPLAY = "documents、show、search、extract、check"
+
+pass_choices = click.make_pass_decorator(Choices)
+
+
+@click.group(
+    cls=ChineseGroup,
+    invoke_without_command=True,
+    subcommand_metavar="[命令] …",
+    help="案头：不需要网络的政策文件阅读与检索工具。不带命令时打开窗口。",
+)
+@common_options
+@chinese_help
+@click.pass_context
+def antou(context: click.Context) -> int:
+    """Open the window if no command is given."""
+    choices = context.ensure_object(Choices)
+    start_log(choices.paths.log)
+    return show_window(choices, None) if context.invoked_subcommand is None else 0
+
+
+@antou.command(help="列出文库中的文件。")
+@common_options
+@chinese_help
+@pass_choices
+def documents(choices: Choices) -> None:
+    """List the library."""
+    with opened_library(choices.paths) as library:
+        summaries = library.documents()
+    if choices.as_json:
+        _print([json_form.json_text([json_form.summary_value(s) for s in summaries])])
+    else:
+        _print(plain_form.library_lines(summaries))
+
+
+@antou.command(help="显示一篇文件的正文、目录或原文。")
+@click.argument("document", metavar="文件标识")
+@click.option("--outline", is_flag=True, help="只显示目录，按层级缩进。")
+@click.option("--source", is_flag=True, help="显示未经清理的原文。")
+@common_options
+@chinese_help
+@pass_choices
+def show(choices: Choices, document: str, *, outline: bool, source: bool) -> None:
+    """Show text, outline or source of a document."""
+    if outline and source:
+        raise click.UsageError("--outline 与 --source 不能同时使用", click.get_current_context())
+    with opened_library(choices.paths) as library:
+        shown = library.document(document)
+        original = library.source(document) if source else ""
+    if choices.as_json:
+        _print([json_form.json_text(json_form.document_value(shown))])
+    elif source:
+        click.echo(original, nl=not original.endswith("\n"))
+    else:
+        _print(plain_form.outline_lines(shown) if outline else plain_form.document_lines(shown))
+
+
+@antou.command(help="检索一个词语的所有出处；繁简体、全半角、大小写不论。")
+@click.argument("query", metavar="检索词")
+@click.option("--mode", type=OneOf({"exact": "精确"}), default="exact", help="exact：逐字检索。")
+@click.option("--city", "cities", metavar="地区", multiple=True, help="只检索这个市或省，可重复。")
+@click.option("--from", "first_date", type=PolicyDate(), help="只检索此日期起的文件。")
+@click.option("--to", "last_date", type=PolicyDate(), help="只检索到此日期为止的文件。")
+@click.option("--status", type=OneOf(plain_form.STATUS_WORDS), help="只检索这种时效的文件。")
+@click.option("--limit", type=Count(), help="最多列出这么多处，总数不受影响；不写则全部列出。")
+@common_options
+@chinese_help
+@pass_choices
+def search(
+    choices: Choices,
+    /,
+    query: str,
+    mode: "Mode",
+    cities: tuple[str, ...],
+    limit: int | None,
+    **narrowed: str | None,
+) -> None:
+    """Find every place where the query stands."""
+    from reader.search import Narrowing, SearchService, prepare_index
+
+    paths = choices.paths
+    with opened_library(paths) as library:
+        with ProgressLine() as progress:
+            state = prepare_index(library, paths.index, progress)
+        if state.rebuilt:
+            click.echo(state.reason, err=True)
+        service = SearchService(library, paths.index)
+        answer = service.search(query, mode, cities, limit, Narrowing(**narrowed))
+        if choices.as_json:
+            for piece in json_form.answer_pieces(answer):
+                click.echo(piece, nl=False)
+        else:
+            _print(plain_form.answer_lines(answer))
+
+
+@antou.command(help="读入一个文本文件并显示结果，不存入文库。")
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@common_options
+@chinese_help
+@pass_choices
+def extract(choices: Choices, file: Path) -> None:
+    """Take one file through the pipeline; nothing is stored."""
+    from reader.corpus.decode import MAX_BYTES
+    from reader.corpus.gazetteer import Gazetteer
+    from reader.corpus.pipeline import read_document
+    from reader.library.bundle import GAZETTEER_FILE
+
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise CorpusError(f"无法读取“{file}”（{error.strerror}）。") from error
+    gazetteer = Gazetteer.load(choices.paths.resources / GAZETTEER_FILE)
+    document = read_document(data, file.name, gazetteer=gazetteer).document
+    if choices.as_json:
+        _print([json_form.json_text(json_form.extracted_value(document))])
+    else:
+        _print(plain_form.document_lines(document))
+
+
+@antou.command(help="自检：程序文件、文库、索引，以及检索是否完整。")
+@common_options
+@chinese_help
+@pass_choices
+def check(choices: Choices) -> int:
+    """Look whether everything is there and whole."""
+    from reader.check import run_checks
+
+    with ProgressLine() as progress:
+        checks = tuple(run_checks(choices.paths, progress))
+    if choices.as_json:
+        _print([json_form.json_text(json_form.checks_value(checks))])
+    else:
+        _print(plain_form.check_lines(checks))
+    if all(looked_at.ok for looked_at in checks):
+        return 0
+    click.echo("自检发现问题，请重新安装程序，或用 --data-dir 换一个数据文件夹。", err=True)
+    return FAILED
+
+
+@antou.command("open", help="打开窗口，并打开指定的文件。")
+@click.argument("document", metavar="[文件标识]", required=False)
+@common_options
+@chinese_help
+@pass_choices
+def open_document(choices: Choices, document: str | None) -> int:
+    """Open the window with a document in front."""
+    return show_window(choices, document)
+
+
+def show_window(choices: Choices, document: str | None) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        choices: Of this run.
+        document: Id of the document to open in front.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        ReaderError: There is no screen, no such document, or Qt cannot be loaded.
+    """
+    if not has_display():
+        raise ReaderError(
+            f"没有可用的显示器，无法打开窗口；不需要窗口的命令有：{WITHOUT_DISPLAY}。"
+        )
+    if document is not None:
+        with opened_library(choices.paths) as library:
+            library.summary(document)
+    try:
+        from reader.app import run_window
+    except ImportError as error:
+        _log.exception("the window's libraries cannot be loaded")
+        raise ReaderError(
+            f"无法加载窗口所需的程序库（{error}）；不需要窗口的命令有：{WITHOUT_DISPLAY}。"
+        ) from error
+    return run_window(choices.paths, document)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)

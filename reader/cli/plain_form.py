@@ -1,0 +1,132 @@
+"""What the commands print for people."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reader.corpus.model import Document, Metadata
+from reader.library.model import CONTEXT_CHARACTERS, DocumentSummary
+
+if TYPE_CHECKING:  # loading the search takes longer than listing the documents may
+    from reader.check import Check
+    from reader.search import DocumentHits, Hit, SearchAnswer
+
+STATUS_WORDS = {
+    "not stated": "未注明",
+    "in force": "现行有效",
+    "lapsed": "已失效",
+    "repealed": "已废止",
+    "revised": "已修订",
+    "trial": "试行",
+    "draft": "征求意见稿",
+}
+INFERRED = "〔推定〕"
+_FIELD_WORDS = {
+    "issuer": "发文机关",
+    "document_number": "发文字号",
+    "issue_date": "成文日期",
+    "publication_date": "发布日期",
+    "city": "城市",
+    "province": "省份",
+    "doc_type": "文种",
+    "source_site": "来源网站",
+}
+
+
+def library_lines(summaries: Iterable[DocumentSummary]) -> Iterator[str]:
+    """The library: province, city, document, with its marks."""
+    total = characters = 0
+    for place, of_place in groupby(summaries, lambda s: (s.province, s.city)):
+        yield "　".join(name for name in place if name) or "未注明地区"
+        for summary in of_place:
+            total += 1
+            characters += summary.characters
+            yield f"  {summary.id}  {summary.title}"
+            yield f"      {'　'.join(_facts(summary))}"
+    yield f"共 {total} 篇、{characters:,} 字。"
+
+
+def _facts(summary: DocumentSummary) -> Iterator[str]:
+    for name in ("issuer", "document_number", "issue_date", "publication_date"):
+        value = getattr(summary, name)
+        mark = INFERRED if name in summary.inferred else ""
+        if value is not None:
+            word = {"issue_date": "成文 ", "publication_date": "发布 "}.get(name, "")
+            yield f"{word}{value}{mark}"
+    yield f"{summary.characters:,} 字"
+    if summary.status != "not stated":
+        yield f"【{STATUS_WORDS.get(summary.status, summary.status)}】"
+    if summary.script == "hant":
+        yield "【繁体】"
+    if summary.damaged:
+        yield "【网页有损】"
+
+
+def document_lines(document: Document) -> Iterator[str]:
+    """What is known about a document, then its text."""
+    yield from _metadata_lines(document.metadata)
+    repairs = sum(1 for repair in document.repairs if repair.before.strip())
+    if repairs:
+        yield f"清理：{repairs} 处（--json 列出每一处，--source 显示原文）"
+    for warning in document.warnings:
+        yield f"注意：{warning}"
+    yield ""
+    yield document.text
+
+
+def _metadata_lines(metadata: Metadata) -> Iterator[str]:
+    yield f"标题：{metadata.title}"
+    for name, word in _FIELD_WORDS.items():
+        value, inference = getattr(metadata, name), metadata.inference(name)
+        if inference is not None:
+            yield f"{word}：{value or '未定'}{INFERRED}　{inference.reason}"
+        elif value is not None:
+            yield f"{word}：{value}"
+    yield f"时效：{STATUS_WORDS.get(metadata.status, metadata.status)}"
+
+
+def outline_lines(document: Document) -> Iterator[str]:
+    """The headings, each indented by its level."""
+    for section in document.sections:
+        gap = "" if not section.number or section.number.endswith(("、", "）", ")", "—")) else " "
+        yield f"{'  ' * (section.level - 1)}{section.number}{gap}{section.heading}"
+
+
+def answer_lines(answer: "SearchAnswer") -> Iterator[str]:
+    """What was found: the totals, the cities, then the places by document and section."""
+    yield (
+        f"检索 {answer.documents_searched} 篇、{answer.characters_searched:,} 字；"
+        f"命中 {answer.total_hits:,} 处、{answer.total_documents} 篇。"
+    )
+    if answer.total_hits:
+        yield "　".join(f"{city} {count.hits:,} 处" for city, count in answer.by_city.items())
+    for document in answer.documents:
+        yield ""
+        yield f"《{document.title}》（{document.city}，{document.id}）"
+        yield from _hit_lines(document)
+    shown = sum(len(document.hits) for document in answer.documents)
+    if shown < answer.total_hits:
+        yield ""
+        yield f"只列出前 {shown:,} 处；去掉 --limit 可列出全部。"
+
+
+def _hit_lines(document: "DocumentHits") -> Iterator[str]:
+    for path, hits in groupby(document.hits, lambda hit: hit.section_path):
+        yield f"  {' › '.join(path) or '（正文标题以前）'}"
+        for hit in hits:
+            yield f"    {_marked(hit)}"
+
+
+def _marked(hit: "Hit") -> str:
+    """The snippet in one line, the hit in 【】, … where the block goes on."""
+    before = hit.snippet[: hit.start - hit.snippet_start]
+    after = hit.snippet[hit.end - hit.snippet_start :]
+    first = "…" if len(before) >= CONTEXT_CHARACTERS else ""
+    last = "…" if len(after) >= CONTEXT_CHARACTERS else ""
+    return " ".join(f"{first}{before}【{hit.quote}】{after}{last}".split())
+
+
+def check_lines(checks: "Iterable[Check]") -> Iterator[str]:
+    """The checks, one a line."""
+    for check in checks:
+        yield f"{'通过' if check.ok else '不通过'}　{check.name}：{check.detail}"

@@ -1,0 +1,87 @@
+"""What the commands of one run share: the choices made on the command line, library and search."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from reader.cli.progress import ProgressLine
+from reader.library.bundle import open_library
+from reader.library.store import Library
+from reader.paths import Paths
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+@dataclass
+class Choices:
+    """What was chosen before or after the command's name; the later choice holds.
+
+    Attributes:
+        as_json: One JSON value instead of text for people.
+        data_dir: The user's folder, None for the usual one.
+    """
+
+    as_json: bool = False
+    data_dir: Path | None = None
+
+    @property
+    def paths(self) -> Paths:
+        """The paths of this run."""
+        return Paths.of_this_run(self.data_dir)
+
+
+def common_options(command: Decorated) -> Decorated:
+    """Add ``--json`` and ``--data-dir``, which every command takes before and after its name."""
+    command = click.option(
+        "--json",
+        "as_json",
+        is_flag=True,
+        expose_value=False,
+        callback=_choose,
+        help="只输出一个 JSON 值（UTF-8）。",
+    )(command)
+    return click.option(
+        "--data-dir",
+        "data_dir",
+        metavar="文件夹",
+        type=click.Path(path_type=Path),
+        expose_value=False,
+        callback=_choose,
+        help="用户数据所在的文件夹（也可用环境变量 ANTOU_DATA_DIR 指定）。",
+    )(command)
+
+
+def _choose(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    choices = context.ensure_object(Choices)
+    if value and parameter.name:
+        setattr(choices, parameter.name, value)
+
+
+@contextmanager
+def opened_library(paths: Paths) -> Iterator[Library]:
+    """The library, made or brought up to date if need be; what was repaired is told.
+
+    Raises:
+        ReaderError: It cannot be opened or written.
+    """
+    with ProgressLine() as progress:
+        library = open_library(paths.library, paths.resources, progress)
+    with library:
+        if library.notice:
+            click.echo(library.notice, err=True)
+        yield library
+
+
+def log_path_of(arguments: Sequence[str]) -> Path:
+    """Where the log of a run with these arguments lies, even if they could not be understood."""
+    data_dir = None
+    for place, word in enumerate(arguments):
+        if word == "--data-dir" and place + 1 < len(arguments):
+            data_dir = Path(arguments[place + 1])
+        elif word.startswith("--data-dir="):
+            data_dir = Path(word.partition("=")[2])
+    return Paths.of_this_run(data_dir).log
