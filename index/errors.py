@@ -6,7 +6,7 @@ class FullTextError(Exception):
 
 
 class IndexDamagedError(FullTextError):
-    """The index cannot be trusted: a file is missing, cut short, changed or was never written by a build."""
+    """The index cannot be trusted: a file is missing, cut short, changed or too many."""
 
 
 class IndexMissingError(IndexDamagedError):

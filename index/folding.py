@@ -1,19 +1,20 @@
 """The folded copy of a text, which is what is searched, and the way back to the original.
 
-Folding looks at no words: every character becomes one character or nothing, so a query and a text are
-folded by the same function and still meet. Three steps:
+Folding looks at no words: every character becomes one character or nothing, so a query and a text
+are folded by the same function and still meet. Three steps:
 
-1. Each character is replaced by itself or by one other: full-width ASCII by ASCII, capitals by small
-   letters (where one letter stays one letter: İ is left alone), traditional characters by simplified ones,
-   Kangxi radicals and compatibility ideographs by the characters they look like, the square brackets of
-   document numbers by 〔 〕, all quotation marks by " and '.
+1. Each character is replaced by itself or by one other: full-width ASCII by ASCII, capitals by
+   small letters (where one letter stays one letter: İ is left alone), traditional characters by
+   simplified ones, Kangxi radicals and compatibility ideographs by the characters they look like,
+   the square brackets of document numbers by 〔 〕, all quotation marks by " and '.
 2. Invisible characters are removed.
-3. Blanks are removed, except between two ASCII letters or digits, where a run of them becomes one blank:
-   ``R & D`` and ``2.5 %`` are ``r&d`` and ``2.5%``, ``big data`` and ``1 500`` keep their blank. A line feed
-   is no blank: it stands between two paragraphs and stays.
+3. Blanks are removed, except between two ASCII letters or digits, where a run of them becomes one
+   blank: ``R & D`` and ``2.5 %`` are ``r&d`` and ``2.5%``, ``big data`` and ``1 500`` keep
+   theirs. A line feed is no blank: it stands between two paragraphs and stays.
 
-Guarantee: for any part q of a text, ``fold(q).text`` occurs in ``fold(text).text`` at the place of the part.
-Blanks at the ends of q never count, not even where the text keeps one there, between two letters.
+Guarantee: for any part q of a text, ``fold(q).text`` occurs in ``fold(text).text`` at the place
+of the part. Blanks at the ends of q never count, not even where the text keeps one there, between
+two letters.
 """
 
 import hashlib
@@ -58,26 +59,18 @@ _RUN = re.compile(f"[{_BLANK}{_INVISIBLE}{_TAGS}]+")
 _KEEPS_BLANK = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Gaps:
     """Where characters of the original are missing from the folded text.
 
     Attributes:
         places: Folded positions before which something was removed, rising.
-        removed: For each place, how many characters were removed before it, counted from the beginning.
+        removed: For each place, how many characters were removed before it, counted from the
+        beginning.
     """
 
     places: "array[int]"
     removed: "array[int]"
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, Gaps)
-            and self.places == other.places
-            and self.removed == other.removed
-        )
-
-    __hash__ = None  # type: ignore[assignment]  # arrays can change
 
     def before(self, position: int) -> int:
         """How many characters were removed before the folded character at ``position``."""
@@ -105,8 +98,8 @@ class Folded:
     def original_range(self, start: int, end: int) -> tuple[int, int]:
         """The original range that became the folded range ``[start, end)``.
 
-        It begins with the character that became the first and ends behind the one that became the last:
-        what was removed at its edges is outside, what was removed within is inside.
+        It begins with the character that became the first and ends behind the one that became the
+        last: what was removed at its edges is outside, what was removed within is inside.
         An empty range stays empty.
         """
         first = start + self.gaps.before(start)
@@ -139,7 +132,7 @@ def fold(text: str) -> Folded:
 
 @cache
 def folding_fingerprint() -> str:
-    """SHA-256 of the character table: changes with OpenCC, with Python's Unicode and with our own rules."""
+    """SHA-256 of the character table: changes with OpenCC, Python's Unicode and our own rules."""
     return hashlib.sha256(array("I", _table()).tobytes()).hexdigest()
 
 
@@ -175,8 +168,8 @@ def _between_letters(mapped: str, start: int, end: int) -> bool:
 def _table() -> list[int]:
     """For every code point below ``_TABLE_END`` the code point it is folded to.
 
-    A list is the fastest thing ``str.translate`` takes: 36 million characters a second against 18 with a
-    dict, on Chinese text.
+    A list is the fastest thing ``str.translate`` takes: 36 million characters a second against 18
+    with a dict, on Chinese text.
     """
     table = list(range(_TABLE_END))
     changed: set[int] = set()
@@ -190,7 +183,7 @@ def _table() -> list[int]:
 
 
 def _single_steps() -> Iterable[tuple[int, int]]:
-    """Pairs of code points; a later pair overrules an earlier one, chains are followed by the caller."""
+    """Pairs of code points; a later pair overrules, chains are followed by the caller."""
     for code in chain.from_iterable(_SCRIPTS):
         lower = chr(code).lower()
         if len(lower) == 1:

@@ -1,4 +1,4 @@
-"""Simplified for traditional characters, from the tables of OpenCC: the one module that knows it."""
+"""Simplified for traditional characters, the one module that knows OpenCC."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -6,7 +6,8 @@ from functools import cache
 from opencc import OpenCC
 
 _EXTRA = str.maketrans("著", "着")
-"""What the tables leave alone: t2s keeps 著力 as it is, although 着力 is meant (conventions 6.5)."""
+"""What the tables leave alone: t2s keeps 著力 as it is, although 着力 is meant (conventions
+6.5)."""
 
 _BLOCKS = (
     range(0x2E80, 0xA000),
@@ -24,7 +25,7 @@ def _converter(table: str) -> OpenCC:
 def simplify(text: str) -> str:
     """The text in simplified characters, for display: same length, character by character in place.
 
-    Words are looked at (乾坤 stays, 乾燥 becomes 干燥), which :func:`index.folding.fold` does not do.
+    Words are looked at: 乾坤 stays, 乾燥 becomes 干燥. For searching see :mod:`index.folding`.
     """
     simplified: str = _converter("t2s").convert(text)
     if len(simplified) == len(text):
@@ -36,8 +37,8 @@ def simplify(text: str) -> str:
 def simplified_characters() -> dict[int, int]:
     """What each single traditional or variant character becomes, both as code points.
 
-    The tables for mainland, Taiwan and Hong Kong forms are applied one after the other until nothing
-    changes, so no character that comes out is a key again.
+    The tables for mainland, Taiwan and Hong Kong forms are applied one after the other until
+    nothing changes, so no character that comes out is a key again.
 
     Source: OpenCC t2s, tw2s and hk2s; 著→着 is ours.
     """
