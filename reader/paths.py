@@ -41,7 +41,7 @@ class Paths:
         """
         folder = (user_data or _usual_user_data()).expanduser().absolute()
         return cls(
-            resources=_resources(),
+            resources=shipped_resources(),
             user_data=folder,
             library=folder / "library.db",
             index=folder / "index",
@@ -60,7 +60,7 @@ def _usual_user_data() -> Path:
     return user_data_path("antou", appauthor=False)
 
 
-def _resources() -> Path:
+def shipped_resources() -> Path:
     """The shipped files: beside the packages, in a frozen program in its unpacked folder."""
     frozen: str | None = getattr(sys, "_MEIPASS", None)
     program = Path(frozen) if frozen else Path(__file__).resolve().parent.parent

@@ -11,6 +11,7 @@ from reader.library.bundle import Progress, no_progress
 from reader.library.faults import told
 from reader.library.lock import one_at_a_time
 from reader.library.store import Library
+from reader.search.dictionary import policy_analyzer
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def prepare_index(
 def _what_is_wrong(library: Library, index_folder: Path) -> str:
     """Why the index must be built anew; "" if it is fit."""
     try:
-        Searcher.open(index_folder, library.version)
+        Searcher.open(index_folder, library.version, policy_analyzer())
     except IndexMissingError:
         return "索引缺失，已重新建立。"
     except IndexOutdatedError:
@@ -75,4 +76,5 @@ def _build(library: Library, index_folder: Path, progress: Progress) -> None:
             documents,
             library.version,
             lambda done, total: progress(done, total, "正在建立索引"),
+            analyzer=policy_analyzer(),
         )

@@ -11,6 +11,7 @@ from reader.errors import SearchError
 from reader.library.model import DocumentSummary
 from reader.library.store import Library
 from reader.search.answer import CityCount, DocumentHits, Hits, Mode, SearchAnswer
+from reader.search.dictionary import policy_analyzer
 from reader.search.narrowing import EVERYTHING, Narrowing
 
 _LAYOUTS_KEPT = 16
@@ -34,7 +35,7 @@ class SearchService:
             SearchError: The index is missing, damaged or does not fit the library.
         """
         try:
-            self._searcher = Searcher.open(index_folder, library.version)
+            self._searcher = Searcher.open(index_folder, library.version, policy_analyzer())
         except FullTextError as error:
             raise SearchError("索引不可用；请重新启动程序，索引会自动重建。") from error
         self._summaries = library.documents()

@@ -1,0 +1,26 @@
+"""How texts are cut into words: with the policy terms that ship with the program."""
+
+from functools import cache
+
+from index.analysis import Analyzer
+from reader.errors import SearchError
+from reader.paths import shipped_resources
+
+TERMS_FILE = "dictionary/policy_terms.txt"
+
+
+@cache
+def policy_analyzer() -> Analyzer:
+    """The analyzer every index of this program is built and opened with.
+
+    Its terms belong to the program, not to a run: two callers with different terms would rebuild the
+    index against one another.
+
+    Raises:
+        SearchError: The file of terms is missing.
+    """
+    path = shipped_resources() / TERMS_FILE
+    try:
+        return Analyzer.with_dictionary(path)
+    except OSError as error:
+        raise SearchError(f"程序文件不完整：无法读取{path}，请重新安装程序。") from error
