@@ -130,9 +130,9 @@ def _search_faults(library: Library, service: SearchService) -> list[str]:
     faults = []
     for query in QUERIES:
         found = {
-            (document.id, start, end)
+            (document.id, hit.start, hit.end)
             for document in service.search(query).documents
-            for start, end in document.hits.ranges
+            for hit in document.hits
         }
         expected = {(id_, *place) for id_, text in texts.items() for place in scan(text, query)}
         if found != expected:

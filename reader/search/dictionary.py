@@ -13,8 +13,8 @@ TERMS_FILE = "dictionary/policy_terms.txt"
 def policy_analyzer() -> Analyzer:
     """The analyzer every index of this program is built and opened with.
 
-    Its terms belong to the program, not to a run: two callers with different terms would rebuild the
-    index against one another.
+    Its terms belong to the program, not to a run: two callers with different terms would rebuild
+    the index against one another.
 
     Raises:
         SearchError: The file of terms is missing.
