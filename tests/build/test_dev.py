@@ -13,7 +13,7 @@ from environment import BUILD_LOCK, RUNTIME_LOCK
 from system_libraries import listed, loads, missing
 
 DEV = ROOT / "build" / "dev.py"
-PINNED = re.compile(r"^(?P<name>[a-z0-9-]+)==\S+(?P<marker> ;[^\\]+)? \\$")
+PINNED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?P<marker> ;[^\\]+)? \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
 
 
@@ -81,15 +81,15 @@ def test_display_is_looked_for_on_linux_only(
     assert has_display(platform, variables) is expected
 
 
-def requirements(lock: Path) -> list[str]:
-    """The names a lock file pins; fails on a line that is not pinned, hashed or a comment."""
-    names = []
+def requirements(lock: Path) -> dict[str, str]:
+    """The versions a lock file pins; fails on a line that is not pinned, hashed or a comment."""
+    versions = {}
     for line in (ROOT / lock).read_text(encoding="utf-8").splitlines():
         if pinned := PINNED.match(line):
-            names.append(pinned["name"])
+            versions[pinned["name"]] = pinned["version"]
         else:
             assert HASH.match(line) or line.lstrip().startswith("#"), line
-    return names
+    return versions
 
 
 @pytest.mark.parametrize("lock", [BUILD_LOCK, RUNTIME_LOCK])
@@ -105,7 +105,13 @@ def test_lock_holds_every_dependency_and_keeps_setuptools_out() -> None:
     locked = set(requirements(RUNTIME_LOCK))
     assert names <= locked
     assert "setuptools" not in locked
-    assert requirements(BUILD_LOCK) == ["setuptools"]
+    assert list(requirements(BUILD_LOCK)) == ["setuptools"]
+
+
+def test_notices_name_every_locked_package_with_its_version() -> None:
+    notices = (ROOT / "NOTICES.md").read_text(encoding="utf-8")
+    for name, version in (requirements(RUNTIME_LOCK) | requirements(BUILD_LOCK)).items():
+        assert f"| {name} | {version} |" in notices
 
 
 def test_every_listed_library_has_a_package_and_appears_once() -> None:
