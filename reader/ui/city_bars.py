@@ -28,6 +28,7 @@ from reader.ui.theme import Theme
 
 MOST_ROWS = 6
 """Cities in sight at once; the others are reached by scrolling."""
+LEAST_ROWS = 2
 _NAME_SHARE = 0.4
 _BAR_HEIGHT = 8
 
@@ -98,6 +99,7 @@ class CityBars(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = CityModel(self)
+        self._room = 0
         self._summary = QLabel()
         self._summary.setProperty("role", "secondary")
         self._summary.setContentsMargins(MARGIN, 0, MARGIN, 2)
@@ -131,8 +133,18 @@ class CityBars(QWidget):
         self._model.set_counts(counts)
         found = sum(count.hits > 0 for count in counts.values())
         self._summary.setText(f"{found:,} 个地区写到，{len(counts) - found:,} 个没有")
-        rows = min(len(counts), MOST_ROWS)
-        self._list.setFixedHeight(rows * max(self._list.sizeHintForRow(0), 0) + 2)
+        self._fit()
+
+    def set_room(self, height: int) -> None:
+        """Show fewer cities at once if they would take more than ``height`` pixels."""
+        self._room = height
+        self._fit()
+
+    def _fit(self) -> None:
+        row = max(self._list.sizeHintForRow(0), 1)
+        rows = min(max(min(self._room // row, MOST_ROWS), LEAST_ROWS), self._model.rowCount())
+        self._list.setMaximumHeight(rows * row + 2)
+        self._list.setMinimumHeight(min(rows, LEAST_ROWS) * row + 2)
 
     def _choose(self, index: QModelIndex) -> None:
         self.city_activated.emit(index.data(Qt.ItemDataRole.UserRole).city)

@@ -65,7 +65,7 @@ class DocumentDelegate(QStyledItemDelegate):
 
     def _paint_place(self, painter: QPainter, row: Row, place: Place) -> None:
         inner = row.rect.adjusted(PADDING, 0, -2 * PADDING, 0)
-        number = f"{place.documents:,}"
+        number = f"{place.documents:,}" if place.documents > 1 else ""
         width = QFontMetrics(row.small_font).horizontalAdvance(number) + GAP
         name = QRect(inner.left(), inner.top(), inner.width() - width, inner.height())
         paint_line(painter, name, place.name, row.font, text_color(row, self.theme))

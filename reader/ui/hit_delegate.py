@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from reader.library.model import CONTEXT_CHARACTERS
 from reader.search import DocumentHits, Hit
 from reader.ui.marks import marks_of
 from reader.ui.models.hit_model import path_text
@@ -108,12 +109,23 @@ class HitDelegate(QStyledItemDelegate):
         top = QRect(inner.left(), inner.top(), inner.width(), small.height())
         color = text_color(row, self.theme, secondary=True)
         paint_line(painter, top, path, row.small_font, color)
-        start = hit.start - hit.snippet_start
-        quote = Quote(self.display(hit.snippet), start, start + hit.end - hit.start)
         mark = MarkColors(QColor(self.theme.on_hit), QColor(self.theme.hit))
+        if row.selected:
+            mark = MarkColors(QColor(self.theme.on_current_hit), QColor(self.theme.current_hit))
+        quote = _quote_of(hit, self.display)
         text = fit(quote, row.font, inner.width(), _SNIPPET_LINES, mark)
         below = QPointF(inner.left(), top.bottom() + 2)
         paint_lines(painter, below, text, text_color(row, self.theme))
+
+
+def _quote_of(hit: Hit, display: "Callable[[str], str]") -> Quote:
+    """The snippet, with "…" at an end that the search has cut."""
+    before = hit.start - hit.snippet_start
+    after = len(hit.snippet) - before - len(hit.quote)
+    head = "…" if before >= CONTEXT_CHARACTERS else ""
+    tail = "…" if after >= CONTEXT_CHARACTERS else ""
+    start = len(head) + before
+    return Quote(f"{head}{display(hit.snippet)}{tail}", start, start + len(hit.quote))
 
 
 def _bold(font: QFont) -> QFont:

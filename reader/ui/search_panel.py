@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -94,6 +94,7 @@ class SearchPanel(QWidget):
         self._field = self._make_field()
         self._progress = self._make_progress()
         self._sentence, self._position = _secondary_label(), _secondary_label()
+        self._sentence.setWordWrap(True)
         self._error, self._error_text = _make_error()
         self._bars = CityBars(theme)
         self._bars.city_activated.connect(self.show_city)
@@ -240,6 +241,11 @@ class SearchPanel(QWidget):
         else:
             self._stack.show_message(self._why_nothing())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See Qt; on a low screen the results keep their room."""
+        super().resizeEvent(event)
+        self._bars.set_room(event.size().height() // 4)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See Qt: arrow down leads from the field to the results, Esc back; then it empties it."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -350,7 +356,6 @@ class SearchPanel(QWidget):
 def _secondary_label() -> QLabel:
     label = QLabel()
     label.setProperty("role", "secondary")
-    label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 

@@ -27,7 +27,11 @@ class CityBar:
 
 
 class CityModel(QAbstractListModel):
-    """A list of :class:`CityBar`, in the order of the answer; ``UserRole`` returns the object."""
+    """A list of :class:`CityBar`; ``UserRole`` returns the object.
+
+    Cities with hits come before those without, both in the order of the answer: among three hundred
+    cities the bars that say something are in sight.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +43,7 @@ class CityModel(QAbstractListModel):
         self.beginResetModel()
         self._bars = tuple(
             CityBar(city, count.hits, count.documents, count.hits / most)
-            for city, count in counts.items()
+            for city, count in sorted(counts.items(), key=lambda item: not item[1].hits)
         )
         self.endResetModel()
 

@@ -33,7 +33,7 @@ class HitModel(TreeModel):
         self._documents: tuple[DocumentHits, ...] = ()
         self._rows: list[int] = []
         self._before: list[int] = [0]
-        self._seen: dict[tuple[int, int], Hit] = {}
+        self._seen: dict[tuple[int, int], Sequence[Hit]] = {}
 
     def set_documents(self, documents: Sequence[DocumentHits]) -> None:
         """Show other hits; documents without any are left out."""
@@ -126,10 +126,12 @@ class HitModel(TreeModel):
         return _hit_data(self._hit(index.internalId() - 1, index.row()), role)
 
     def _hit(self, document: int, row: int) -> Hit:
-        """A hit; made by the answer when it is first looked at."""
-        if (document, row) not in self._seen:
-            self._seen[document, row] = self._documents[document].hits[row]
-        return self._seen[document, row]
+        """A hit; the answer makes it, with those around it, when it is first looked at."""
+        batch, place = divmod(row, BATCH)
+        if (document, batch) not in self._seen:
+            first = batch * BATCH
+            self._seen[document, batch] = self._documents[document].hits[first : first + BATCH]
+        return self._seen[document, batch][place]
 
 
 def _document_data(document: DocumentHits, role: int) -> object:
