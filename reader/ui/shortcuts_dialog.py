@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_COLUMN_GAP = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
@@ -46,6 +48,7 @@ class ShortcutsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(table, 1)
         layout.addWidget(buttons)
+        close.setFocus()
         rows = table.verticalHeader().length() + 2 * table.frameWidth()
         room = self.screen().availableGeometry().size()
         self.resize(min(520, room.width() - 40), min(rows + 90, 560, room.height() - 60))
@@ -63,7 +66,6 @@ def _table_of(shortcuts: Sequence[Shortcut]) -> QTableWidget:
     table.setWordWrap(True)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.horizontalHeader().hide()
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -76,6 +78,8 @@ def _table_of(shortcuts: Sequence[Shortcut]) -> QTableWidget:
             table.setItem(row, 0, QTableWidgetItem(each.keys))
             table.setItem(row, 1, QTableWidgetItem(each.action))
         row += 1
+    table.setColumnWidth(0, table.sizeHintForColumn(0) + _COLUMN_GAP)
+    table.selectRow(1)
     return table
 
 
