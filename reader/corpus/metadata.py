@@ -35,6 +35,7 @@ PUBLICATION_LABELS = ("发布时间", "发布日期", "公开日期", "公布日
 ISSUER_LABELS = ("发布机构", "发文机关", "发文单位", "发布单位", "发文机构", "公开主体", "制定机关")
 STATUS_LABELS = ("status", "有效性", "时效性", "时效", "效力状态")
 SITE_LABELS = ("版权所有", "主办单位", "主办", "主管单位", "来源", "信息来源", "文章来源")
+_EFFECT_LABELS = ("施行日期", "实施日期", "生效日期", "失效日期", "废止日期", "有效期")
 TITLE_LIMIT = 60
 """Characters of the first line that stand for a missing title."""
 _HEADER_BLOCKS = 20
@@ -130,7 +131,7 @@ def _number(page: _Page, title: str) -> tuple[str | None, Inference | None]:
     """The document's own number: where it is printed intact, else repaired with a reason."""
     printed = [*page.texts(BlockKind.DOCUMENT_NUMBER), *page.values(NUMBER_LABELS)]
     read = [number for text in printed if (number := _own_number(text)) is not None]
-    if not read and (in_title := find_document_numbers(title)) and title.endswith("）)"):
+    if not read and (in_title := find_document_numbers(title)) and title.endswith(("）", ")")):
         read = [in_title[-1]]
     for number in read:
         if not number.repaired:
@@ -159,7 +160,7 @@ def _repair_reason(number: DocumentNumber) -> str:
 
 def _publication_date(page: _Page) -> tuple[str | None, Inference | None]:
     """The date of the page: its labelled fields, else a field that is nothing but a date."""
-    other = (*ISSUE_LABELS, *STATUS_LABELS)
+    other = (*ISSUE_LABELS, *STATUS_LABELS, *_EFFECT_LABELS)
     unlabelled = [field.value for field in page.fields if field.label.strip() not in other]
     for value in (*page.values(PUBLICATION_LABELS), *unlabelled):
         reading = parse_date(value)

@@ -5,6 +5,8 @@ places: frequent characters that occur in traditional script only. 里, 著 or �
 use, say nothing.
 """
 
+from collections import Counter
+
 HANT_SHARE = 0.03
 """Share of traditional-only characters above which a text is traditional (conventions 4.3)."""
 
@@ -109,6 +111,9 @@ def simplified(text: str) -> str:
 
 def script_of(text: str) -> str:
     """Tell "hant" from "hans" by the share of traditional-only among the Han characters."""
-    han = sum("\u4e00" <= character <= "\u9fff" for character in text)
-    traditional = sum(character in _TRADITIONAL_ONLY for character in text)
+    counts = Counter(text)
+    han = sum(count for character, count in counts.items() if "\u4e00" <= character <= "\u9fff")
+    traditional = sum(
+        count for character, count in counts.items() if character in _TRADITIONAL_ONLY
+    )
     return "hant" if traditional > HANT_SHARE * han else "hans"

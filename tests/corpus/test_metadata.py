@@ -134,6 +134,25 @@ def test_a_regulation_has_the_day_and_the_congress_that_passed_it(read: Read) ->
     assert metadata.doc_type == "条例"
 
 
+def test_a_congress_that_is_only_called_that_of_the_city_is_found_where_it_is_named(
+    read: Read,
+) -> None:
+    metadata = read(
+        "# 杭州市院前医疗急救管理条例\n\n"
+        "2014年6月27日 市十二届人民代表大会常务委员会第二十次会议通过\n\n"
+        "2014年10月27日 杭州市人民代表大会常务委员会第33号公布\n\n"
+        "## 第一章 总则\n\n第一条 为了规范院前医疗急救秩序，制定本条例。\n"
+    )
+    assert metadata.issue_date == "2014-06-27"
+    assert metadata.issuer == "杭州市人民代表大会常务委员会"
+
+
+def test_a_number_behind_the_title_is_read(read: Read) -> None:
+    metadata = read("东营市人民政府关于加快科技创新的通知（东政发〔2018〕12号）\n" + BODY)
+    assert metadata.document_number == "东政发〔2018〕12号"
+    assert metadata.doc_type == "通知"
+
+
 def test_a_regulation_without_header_is_bounded_by_the_day_it_took_effect(read: Read) -> None:
     metadata = read(
         "# 上海市人才流动条例\n\n## 第一章 总则\n\n"
