@@ -33,6 +33,7 @@ class HitModel(TreeModel):
         self._documents: tuple[DocumentHits, ...] = ()
         self._rows: list[int] = []
         self._before: list[int] = [0]
+        self._inserting = False
         self._seen: dict[tuple[int, int], Sequence[Hit]] = {}
 
     def set_documents(self, documents: Sequence[DocumentHits]) -> None:
@@ -81,7 +82,7 @@ class HitModel(TreeModel):
 
     def canFetchMore(self, parent: AnyIndex) -> bool:
         """See Qt."""
-        if not parent.isValid() or parent.internalId() != 0:
+        if self._inserting or not parent.isValid() or parent.internalId() != 0:
             return False
         return self._rows[parent.row()] < len(self._documents[parent.row()].hits)
 
@@ -93,9 +94,11 @@ class HitModel(TreeModel):
     def _show_rows(self, parent: AnyIndex, wanted: int) -> None:
         shown = self._rows[parent.row()]
         wanted = min(wanted, len(self._documents[parent.row()].hits))
+        self._inserting = True  # who is told of the rows must not fetch more of them meanwhile
         self.beginInsertRows(parent, shown, wanted - 1)
         self._rows[parent.row()] = wanted
         self.endInsertRows()
+        self._inserting = False
 
     def index(self, row: int, column: int, parent: AnyIndex = TOP) -> QModelIndex:
         """See Qt."""
