@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reader.corpus.markers import Marker
 from reader.corpus.model import BlockKind, Repair, SpanKind
@@ -17,7 +18,6 @@ class Draft:
         traced: The text with its source positions.
         kind: None until it is known.
         marker: What the text starts with, if it may open a section or an item.
-        outlined: True if the text was set off as a heading by a markup sign (``##``).
         spans: Parts of the text, positions relative to its start.
         rows: Lines of a laid out table.
     """
@@ -25,7 +25,6 @@ class Draft:
     traced: Traced
     kind: BlockKind | None = None
     marker: Marker | None = None
-    outlined: bool = False
     spans: list[tuple[SpanKind, int, int]] = field(default_factory=list)
     rows: Sequence[str] = ()
 
@@ -50,7 +49,7 @@ def removed(piece: Traced, rule: Rule) -> list[Repair]:
 
 
 def line_break(source: str, left: Traced, right: Traced) -> int:
-    """Source position of the line feed between two lines: the first in the gap, ``Traced.NEW`` for none."""
+    """Source position of the first line feed between two lines, ``Traced.NEW`` for none."""
     return source.find("\n", left.source_end, right.source_start)
 
 
@@ -68,7 +67,7 @@ def join_lines(
         The line, and one repair for each line feed of the source that went.
     """
     joined, repairs = [pieces[0]], []
-    for left, right, separator in zip(pieces, pieces[1:], separators, strict=False):
+    for (left, right), separator in zip(pairwise(pieces), separators, strict=True):
         place = line_break(source, left, right)
         if place != Traced.NEW:
             repairs.append(Repair(Rule.JOINED_LINE, place, place + 1, source[place], separator))

@@ -1,4 +1,4 @@
-"""What of a line is its heading: lead sentences, unnumbered headings, notes of responsible units."""
+"""What of a line is its heading: lead sentences, unnumbered headings, notes of units."""
 
 import re
 
@@ -24,18 +24,22 @@ _PAIRS = {
 }
 _FINAL = "。;:；：,，、.!！?？"
 
-_KEYWORDS = tuple(
-    "目标 要求 思路 原则 任务 措施 保障 机制 工程 行动 计划 附则 总则 指标 内容 重点 安排 步骤 分工 背景 意义 现状 形势 问题 基础 条件 "
-    "范围 对象 标准 程序 方法 方式 依据 定位 布局 政策 体系 前言 引言 序言 结语 概述 概况 职责 责任 成效 举措 思想 时限 项目 事项".split()
+_COLON_KEYWORDS = (
+    *("目标", "要求", "思路", "原则", "任务", "措施", "保障", "内容", "重点", "安排", "步骤"),
+    *("分工", "指标", "思想", "举措", "事项", "条件", "对象", "范围", "标准", "时限"),
 )
-_COLON_KEYWORDS = tuple(
-    "目标 要求 思路 原则 任务 措施 保障 内容 重点 安排 步骤 分工 指标 思想 举措 事项 条件 对象 范围 标准 时限".split()
+_KEYWORDS = (
+    *_COLON_KEYWORDS,
+    *("机制", "工程", "行动", "计划", "附则", "总则", "背景", "意义", "现状", "形势", "问题"),
+    *("基础", "程序", "方法", "方式", "依据", "定位", "布局", "政策", "体系", "前言", "引言"),
+    *("序言", "结语", "概述", "概况", "职责", "责任", "成效", "项目"),
 )
 _ROLES = "责任|牵头|配合|参加|参与|协办|协同|主办|承办|落实|负责|协助|完成"
-_LABEL = rf"(?:{_ROLES})(?:单位|部门|处室|科室|领导|人|时限|时间|市领导)*\s*:"
-_NOTE_PARAGRAPH = re.compile(rf"[(【\[〔]?\s*{_LABEL}")
+_UNITS = "(?:单位|部门|处室|科室|领导|人|时限|时间|市领导)"
+_LABEL = rf"(?:{_ROLES}){_UNITS}*\s*:"
+_NOTE_PARAGRAPH = re.compile(rf"[(【\[〔]\s*{_LABEL}|(?:{_ROLES}){_UNITS}+\s*:\s*\S{{2}}")
 _NOTE_FREE = re.compile(
-    rf"\([^()。]*(?:\([^()]*\)[^()。]*)*(?:负责|牵头|配合|参与|参加|落实)\)[。.]?$"
+    r"\([^()。]*(?:\([^()]*\)[^()。]*)*(?:负责|牵头|配合|参与|参加|落实)\)[。.]?$"
 )
 _NOTE_LABELLED = re.compile(rf"[(【\[]\s*(?:[^():。]{{0,8}}){_LABEL}")
 
@@ -48,22 +52,26 @@ def lead_stop(text: str, start: int) -> int | None:
         start: Where the text after the marker begins.
 
     Returns:
-        Position of the first 。 ： or ； outside quotes and brackets, if at most 40 characters stand before
-        it; None if there is no such mark. A bracket that is never closed opens nothing.
+        Position of the first 。 ： or ； outside quotes and brackets, if at most 40 characters
+        stand before it; None for none. A bracket that is never closed opens nothing.
     """
     window = plain(text[start : start + HEADING_LENGTH + 1])
-    rest = plain(text[start + len(window) :])
     closing: list[str] = []
     for place, character in enumerate(window):
         if closing and character == closing[-1]:
             closing.pop()
         elif character in _PAIRS:
-            close = _PAIRS[character]
-            if close in window[place:] or close in rest:
-                closing.append(close)
+            if _is_closed(text, start + place):
+                closing.append(_PAIRS[character])
         elif not closing and character in "。;:" and not _between_digits(window, place):
             return start + place if place else None
     return None
+
+
+def _is_closed(text: str, place: int) -> bool:
+    rest = text[place + 1 :]
+    close = _PAIRS[plain(text[place])]
+    return close in rest or (close == ")" and "）" in rest)
 
 
 def _between_digits(text: str, place: int) -> bool:
@@ -82,7 +90,7 @@ def excerpt(text: str) -> str:
 
 
 def article_title(text: str, start: int) -> tuple[int, int] | None:
-    """Range of the title of an article such as 第一条【目的】 or 第一条（目的）, without its brackets."""
+    """Range of the title in 第一条【目的】 or 第一条（目的）, without its brackets."""
     match = re.compile(r"[(【\[〔]([^()【】\[\]〔〕。,;:]{1,20})[)】\]〕]").match(
         plain(text), start
     )
@@ -110,13 +118,13 @@ def is_named_heading(text: str, *, caption: bool) -> bool:
 
 
 def is_isolated_heading(text: str) -> bool:
-    """True for a short line of Han characters that may be a heading if text stands before and after it."""
+    """True for a short line of Han characters that may be a heading between two texts."""
     line = compact(text)
     return bool(re.fullmatch(r"[\u4e00-\u9fff“”、]{5,16}", line)) and " " not in plain(text).strip()
 
 
 def is_chapter_name(text: str) -> bool:
-    """True for a line that can be the heading of a chapter that lost its number (总则, 法律责任)."""
+    """True for a line that can be a chapter heading without number (总则, 法律责任)."""
     return re.fullmatch(r"[\u4e00-\u9fff、]{2,20}", compact(text)) is not None
 
 
@@ -129,9 +137,10 @@ def _is_name(line: str) -> bool:
 
 
 def responsible_note(text: str) -> tuple[int, int] | None:
-    """Range of the note of responsible units that closes a paragraph (conventions 3.7); None for none.
+    """Range of the note of responsible units that closes a paragraph; None for none.
 
-    Labelled notes may have lost their closing bracket; free ones (……按职责分工负责) must be whole.
+    Labelled notes may have lost their closing bracket; free ones (……按职责分工负责) must be
+    whole (conventions 3.7).
     """
     if text.rstrip()[-1:] not in tuple(")）。]】位门室会局府等"):
         return None

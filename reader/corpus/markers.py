@@ -1,13 +1,14 @@
 """Markers: the numbers and signs that open a heading or an item (conventions 3.2).
 
-A marker is read from the start of a line alone; whether it opens a section is decided by its place in the
-sequence (``outline.py``).
+A marker is read from the start of a line alone; whether it opens a section is decided by its place
+in the sequence (``outline.py``).
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from reader.corpus.plain import plain
 
@@ -77,8 +78,8 @@ class Marker:
         number: The marker as printed, without white space after it.
         end: Where the text after the marker begins.
         spaced: White space follows the marker.
-        weak: The form is common in other use as well (``1 总则``): only a neighbour in sequence makes it
-            a marker.
+        weak: The form is common in other use as well (``1 总则``): only a neighbour in sequence
+            makes it a marker.
     """
 
     family: Family
@@ -110,7 +111,7 @@ def _any_number(numeral: str) -> int:
 
 def _roman_number(numeral: str) -> int:
     values = [_ROMAN[letter] for letter in numeral]
-    signs = [-1 if a < b else 1 for a, b in zip(values, values[1:], strict=False)]
+    signs = [-1 if a < b else 1 for a, b in pairwise(values)]
     return sum(value * sign for value, sign in zip(values, [*signs, 1], strict=True))
 
 
@@ -219,7 +220,7 @@ _STARTERS = frozenset(
 def read_marker(text: str) -> Marker | None:
     """The marker at the start of ``text`` (trimmed); None if it starts with none.
 
-    A line that is nothing but a dash or a caption sign has no marker; ``2.5%`` and ``2017年`` are none.
+    A line that is nothing but a dash or a caption sign has none; ``2.5%`` and ``2017年`` are none.
     """
     head = plain(text[:_HEAD_LENGTH])
     if not head or head[0] not in _STARTERS:

@@ -1,7 +1,7 @@
 """The tree of sections: which markers count, and what stands under what (conventions 3.1, 3.2).
 
-A marker opens a section if its number continues its sequence or restarts at 1; what it is placed under is
-decided by what is open, not by its class alone.
+A marker opens a section if its number continues its sequence or restarts at 1; what it is placed
+under is decided by what is open, not by its class alone.
 """
 
 from bisect import bisect_right
@@ -105,7 +105,7 @@ class Outline:
         return any(entry.family is Family.ARTICLE for entry in self._open)
 
     def closes_article(self, marker: Marker) -> bool:
-        """True if ``marker`` is statutory or continues a sequence that an open article stands in."""
+        """True if ``marker`` is statutory or continues a sequence around the open article."""
         if marker.family.statutory:
             return True
         for entry in self._open:
@@ -121,8 +121,8 @@ class Outline:
         Args:
             marker: What the line starts with.
             line: Number of the line.
-            after_paragraph: The line before ends as a paragraph does. Only then a number that neither
-                continues nor restarts is trusted: one may be lost, or printed twice.
+            after_paragraph: The line before ends as a paragraph does. Only then a number that
+                neither continues nor restarts is trusted: one may be lost, or printed twice.
         """
         family, value = marker.family, marker.value
         if family in _ITEMS:
@@ -201,7 +201,7 @@ class Outline:
         )
 
     def place_unnumbered(self) -> Placed:
-        """Open a section for an unnumbered heading: one level below the numbered one that is open."""
+        """Open a section for an unnumbered heading: one below the numbered one that is open."""
         return self._place_unnumbered(None)
 
     def _place_unnumbered(self, family: Family | None) -> Placed:
@@ -246,7 +246,7 @@ class Outline:
     def _goes_on_around(self, outer: Open, line: int, marker: Marker) -> bool:
         """True if the sequence of ``outer`` goes on after the items that ``marker`` begins.
 
-        Then they stand under it though their class is usually the higher one (``1.`` above ``（一）``).
+        Then they stand under it though their class is usually the higher (``1.`` above ``（一）``).
         """
         if outer.family is None or outer.family is Family.CAPTION or marker.value != 1:
             return False

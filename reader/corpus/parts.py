@@ -14,7 +14,9 @@ _TYPES = (
     "十条|二十条|三十条|对策|路线图|责任书|实施意见|一览表|分解表|名单|汇总表|表|法|宣言|答复|批示"
 )
 _COMPLETE = re.compile(rf"(?:{_TYPES})(?:\([^()]{{1,30}}\))*$")
-_RELATED_COMPLETE = re.compile(rf"的[^的]{{0,12}}(?:{_TYPES})(?:\([^()]{{1,30}}\))*$|{_TYPES}》?$")
+_RELATED_COMPLETE = re.compile(
+    rf"的[^的]{{0,12}}(?:{_TYPES})(?:\([^()]{{1,30}}\))*$|(?:{_TYPES})》?$"
+)
 _ORGAN = (
     "人民政府|政府|委员会|办公室|办公厅|办|厅|局|部|委|院|领导小组|指挥部|法院|检察院|总队|支队|中心|公司|协会|学会|联合会|大学|学院|"
     "管委会|党组|总工会|支行|分行|联席会议|署|会|社|集团"
@@ -62,6 +64,10 @@ _ATTACHMENT = re.compile(
 )
 _ANNEX = re.compile(r"附件(?:[一二三四五六七八九十]{1,3}|\d{0,2}):?")
 _ATTACHMENT_ITEM = re.compile(r"\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[).、]\S.{1,80}")
+_HISTORY = re.compile(
+    r"[(（〔]?\s*(?:根据)?\s*\d{4}\s*年.{0,300}?(?:通过|公布|修正|修订|批准|施行|发布|废止)"
+)
+_PASSED = re.compile(r"次会议(?!精神|文件|决)|第[一二三四五六七八九十]+次修[正订]")
 _CONTENTS = ("目录", "目次")
 
 
@@ -71,7 +77,7 @@ def is_date(text: str) -> bool:
 
 
 def is_damaged_date(text: str) -> bool:
-    """True for a date that lost its 年月日 (201974); only the place under a signature makes it one."""
+    """True for a date that lost its 年月日 (201974), if it stands under a signature."""
     return len(text) <= 20 and _DAMAGED_DATE.fullmatch(compact(text)) is not None
 
 
@@ -87,7 +93,7 @@ def is_officer(text: str) -> bool:
 
 
 def signed_date(text: str) -> tuple[int, int] | None:
-    """For organs and a date on one line: where the organs end and where the date begins; else None."""
+    """For organs and a date on one line: where the organs end, where the date begins."""
     line = plain(text)
     match = _SIGNED_DATE.fullmatch(line) if len(line) <= 120 else None
     if match is None or not is_organ(match["who"]):
@@ -133,6 +139,11 @@ def is_attachment_item(text: str) -> bool:
     return _ATTACHMENT_ITEM.fullmatch(line) is not None and line[-1] not in "。;"
 
 
+def is_history_note(text: str) -> bool:
+    """True for a line that tells when and by whom a regulation was passed or changed."""
+    return _HISTORY.match(text) is not None
+
+
 def is_contents(text: str) -> bool:
     """True for the heading of a table of contents."""
     return len(text) <= 8 and compact(text) in _CONTENTS
@@ -145,9 +156,7 @@ def is_title_piece(text: str) -> bool:
         return False
     if is_date(text) or is_document_number(text) or is_distribution_note(text):
         return False
-    if is_attachment_note(text) or re.match(
-        r"[(〔]?\d{4}年.*(?:通过|公布|修正|修订|批准|施行)", line
-    ):
+    if is_attachment_note(text) or is_history_note(text) or _PASSED.search(line):
         return False
     return read_marker(text) is None
 

@@ -27,8 +27,8 @@ _PLAIN: dict[int, int] = dict(
 def plain(text: str) -> str:
     """``text`` with ASCII for full-width marks and the simplified form of structural characters.
 
-    Character by character, so that positions stay. Only characters that occur in numbers, names of organs
-    and kinds of documents are turned to simplified: this is for recognising, never for showing.
+    Character by character, so that positions stay. Only characters that occur in numbers, names of
+    organs and kinds of documents are made simplified: for recognising, never for showing.
     """
     return text.translate(_PLAIN)
 

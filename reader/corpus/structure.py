@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.corpus import headings
+from reader.corpus.arrangement import arrange, line_feed
 from reader.corpus.drafts import Draft
-from reader.corpus.layout import lay_out, line_feed
 from reader.corpus.markers import Family, Marker
 from reader.corpus.model import (
     UNREADABLE_MARK,
@@ -62,10 +62,10 @@ def build_structure(
 
     Args:
         lines: Trimmed, non-empty lines in the order of the source, as ``clean`` gives them.
-        source: The decoded source text; between two blocks the text has the first line feed of the gap.
+        source: The decoded source text; of the line feeds between two blocks the first stays.
         splits: Reviewed rows of a flattened table, positions in the source.
     """
-    drafts, repairs = lay_out(lines, source)
+    drafts, repairs = arrange(lines, source)
     entries = _Sections(drafts).entries()
     for draft in drafts:
         _add_notes(draft)
@@ -170,8 +170,6 @@ class _Sections:
         after = self._drafts[place + 1]
         if after.kind in _CLOSING or not self._after_paragraph(place):
             return False
-        if draft.outlined:
-            return True
         if self._outline.article_open:
             return self._heads_article(draft, after)
         deeper = after.marker is not None and after.marker.value <= 1

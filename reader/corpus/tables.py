@@ -1,4 +1,4 @@
-"""Tables in running text: flattened ones, Markdown pipes, columns set off by tabs (conventions 4.1).
+"""Tables in running text: flattened ones, Markdown pipes, columns set off by tabs.
 
 Rows are never invented: a flattened table is laid out only by splits that a person reviewed.
 """
@@ -43,22 +43,22 @@ def load_splits(path: Path) -> tuple[RowSplit, ...]:
     """Read the reviewed splits of a flattened table.
 
     Args:
-        path: CSV, UTF-8, columns ``row,source_start,source_end,text``; positions are code points of the
-            source, ``text`` is what stands there, for the reviewer's eye.
+        path: CSV, UTF-8, columns ``row,source_start,source_end,text``; positions are code points
+            of the source, ``text`` is what stands there, for the reviewer's eye.
 
     Raises:
-        CorpusError: The file is missing, a column is missing or a position is no number; names file and line.
+        CorpusError: The file is missing, or a column, or a position is no number; names the file.
     """
     rows: dict[int, list[tuple[int, int]]] = {}
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            for line, record in enumerate(csv.DictReader(file), start=2):
+            for record in csv.DictReader(file):
                 cell = (int(record["source_start"]), int(record["source_end"]))
                 rows.setdefault(int(record["row"]), []).append(cell)
     except OSError as error:
         raise CorpusError(f"无法读取表格分行数据“{path}”，请重新安装程序。") from error
     except (KeyError, TypeError, ValueError) as error:
-        raise CorpusError(f"表格分行数据“{path}”第 {line} 行格式有误，请重新安装程序。") from error
+        raise CorpusError(f"表格分行数据“{path}”格式有误（{error}），请重新安装程序。") from error
     return tuple(
         RowSplit(cells[0][0], cells[-1][1], tuple(cells), header=row == 0)
         for row, cells in sorted(rows.items())
@@ -66,7 +66,7 @@ def load_splits(path: Path) -> tuple[RowSplit, ...]:
 
 
 def is_flattened(text: str) -> bool:
-    """True for a line into which a whole table was run together: column names, then names, units, numbers."""
+    """True for a line into which a whole table was run together (conventions 4.1)."""
     if len(text) < 60 or "。" in text or "；" in text:
         return False
     line = plain(text)

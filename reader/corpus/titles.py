@@ -1,7 +1,8 @@
 """Titles: found among the first lines of a text, joined where they are broken, kept once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.corpus.drafts import Draft
 from reader.corpus.parts import is_complete_title, is_order, is_organ, is_title_piece
@@ -10,6 +11,7 @@ from reader.corpus.plain import compact
 MAX_PIECES = 6
 """Most lines that a title is broken over."""
 _SECOND_TITLE_LENGTH = 8
+_LINKS = ("和", "及", "与", "的", "暨")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +22,18 @@ class TitleGroup:
     end: int
 
 
-def title_groups(drafts: Sequence[Draft], start: int, end: int) -> list[TitleGroup]:
+def title_groups(
+    drafts: Sequence[Draft], start: int, end: int, known: Collection[str] = ()
+) -> list[TitleGroup]:
     """The titles among the lines ``[start, end)``, which all can be (pieces of) titles.
 
-    A group ends where the joined lines are complete: they end with a kind of document. Lines that become
-    complete only together with names of organs before them keep these (中共泉州市委　泉州市人民政府 / 关于…).
+    A group ends where the joined lines are complete: they end with a kind of document. Organs that
+    stand before such lines belong to them (中共泉州市委　泉州市人民政府 / 关于…).
     """
     groups: list[TitleGroup] = []
     place = start
     while place < end:
-        stop = _complete_end(drafts, place, end)
+        stop = _complete_end(drafts, place, end, {compact(text) for text in known})
         if stop is None:
             place += 1
             continue
@@ -39,7 +43,9 @@ def title_groups(drafts: Sequence[Draft], start: int, end: int) -> list[TitleGro
     return groups
 
 
-def _complete_end(drafts: Sequence[Draft], start: int, end: int) -> int | None:
+def _complete_end(
+    drafts: Sequence[Draft], start: int, end: int, known: Collection[str]
+) -> int | None:
     """End of the shortest complete title that begins at ``start``; None if there is none."""
     joined = ""
     for place in range(start, min(end, start + MAX_PIECES)):
@@ -48,14 +54,18 @@ def _complete_end(drafts: Sequence[Draft], start: int, end: int) -> int | None:
         joined += drafts[place].text
         if not is_complete_title(joined) or len(compact(joined)) < 4:
             continue
-        if place + 1 < end and _goes_on(joined, drafts[place + 1].text):
+        if place + 1 < end and _goes_on(joined, drafts[place + 1].text, known):
             continue
         return place + 1
     return None
 
 
-def _goes_on(joined: str, following: str) -> bool:
+def _goes_on(joined: str, following: str, known: Collection[str]) -> bool:
     """True if a title only looks complete (关于加快发展规划 / 编制工作的通知)."""
+    if compact(joined + following) in known:
+        return True
+    if compact(following).startswith(_LINKS) and is_complete_title(joined + following):
+        return True
     return (
         "的" not in compact(joined).rpartition("关于")[2]
         and "关于" in joined
@@ -77,7 +87,7 @@ def _with_subtitle(drafts: Sequence[Draft], stop: int, end: int) -> int:
 def separators(pieces: Sequence[str]) -> list[str]:
     """What to put between the lines of a title: a space between two organs or two Latin words."""
     between = []
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in pairwise(pieces):
         latin = left[-1:].isascii() and right[:1].isascii() and left[-1:].isalnum()
         both = is_organ(left) and is_organ(right)
         between.append(" " if both or (latin and right[:1].isalnum()) else "")
@@ -85,7 +95,10 @@ def separators(pieces: Sequence[str]) -> list[str]:
 
 
 def repeated(groups: Sequence[str]) -> set[int]:
-    """Numbers of the titles that another of ``groups`` repeats, whole or as its tail; of equal ones the earlier."""
+    """Numbers of the titles that another one repeats, whole or as its tail.
+
+    Of equal ones the earlier, the page's own, is named.
+    """
     texts = [compact(text) for text in groups]
     gone: set[int] = set()
     for place, text in enumerate(texts):
