@@ -37,6 +37,7 @@ from reader.corpus.model import (
 from reader.ui.facts import Fact, facts_of
 from reader.ui.positions import PositionMap, Segment, displayable
 from reader.ui.theme import Theme
+from reader.ui.title_lines import line_width
 from reader.ui.typography import MEASURE, Typography
 
 SOURCE_LINK = "source:"
@@ -45,7 +46,7 @@ SOURCE_LINK = "source:"
 _NUMBER = re.compile(r"[\d０-９.,，．%％〔〕\[\]()（）+\-—–≥≤<>约以上下万亿个\s]+")
 _SPECIAL = re.compile(
     re.escape(UNREADABLE_MARK)
-    + r"|[,;:](?=[^\x00-\xff])"
+    + r"|[,;:](?=[^\x00-\xff])|(?<=[^\x00-\xff])[,;:](?=\w)"
     + r"|(?<=[^\s（(《〈「『“‘〔［\[【])(?=[“‘])"
     + r"|(?<=[”’])(?=[\u3400-\u9fff])"
 )
@@ -84,7 +85,7 @@ class Page:
         text_document: QTextDocument,
         positions: PositionMap,
         typography: Typography,
-        titles: tuple[tuple[int, int], ...],
+        titles: tuple[tuple[int, str], ...],
     ) -> None:
         self.text_document = text_document
         self.typography = typography
@@ -124,16 +125,14 @@ class Page:
         frame.setTopMargin(2.2 * em)
         frame.setBottomMargin(6 * em)
         self.text_document.rootFrame().setFrameFormat(frame)
-        for qt_position, characters in self._titles:
-            self._balance(self.text_document.findBlock(qt_position), characters, column)
+        for qt_position, title in self._titles:
+            self._balance(self.text_document.findBlock(qt_position), title, column)
         self.text_document.setTextWidth(room)
 
-    def _balance(self, block: QTextBlock, characters: int, column: float) -> None:
+    def _balance(self, block: QTextBlock, title: str, column: float) -> None:
         size = self.typography.title.font().pixelSize()
-        in_line = max(int(column / size), 1)
-        lines = -(-characters // in_line)
-        wanted = -(-characters // lines) if lines else 0
-        side = max((column - (wanted + 0.5) * size) / 2, 0.0) if lines > 1 else 0.0
+        wanted = (line_width(title, column / size) + 0.4) * size
+        side = max((column - wanted) / 2, 0.0)
         form = QTextBlockFormat(block.blockFormat())
         form.setLeftMargin(side)
         form.setRightMargin(side)
@@ -150,6 +149,11 @@ def render(document: Document, options: RenderOptions) -> Page:
     return _Setter(document, options).set_page()
 
 
+def _unbroken(words: str) -> str:
+    """The page's own words with a sign between the characters that keeps them on one line."""
+    return "".join(f"{character}\u2060" for character in words)
+
+
 class _Setter:
     """Writes one page from top to bottom."""
 
@@ -164,7 +168,7 @@ class _Setter:
         self._levels = {section.start: section.level for section in document.sections}
         self._segments: list[Segment] = []
         self._segment_stop = 0
-        self._titles: list[tuple[int, int]] = []
+        self._titles: list[tuple[int, str]] = []
         self._qt = QTextDocument()
         self._qt.setUndoRedoEnabled(False)
         self._qt.setDocumentMargin(0)
@@ -237,19 +241,19 @@ class _Setter:
             self._paragraph(typography.fact_block, typography.fact)
             for place, fact in enumerate(line):
                 if place:
-                    self._cursor.insertText("　·　", typography.fact)
+                    self._cursor.insertText("　　", typography.fact)
                 self._write_fact(fact, typography.organ if row == 0 else typography.fact)
         if facts:
             self._rule()
 
     def _write_fact(self, fact: Fact, text: QTextCharFormat) -> None:
         if fact.label:
-            self._cursor.insertText(fact.label + " ", self._typography.fact)
-        self._cursor.insertText(displayable(fact.value), text)
+            self._cursor.insertText(_unbroken(fact.label + "\u00a0"), self._typography.fact)
+        self._cursor.insertText(_unbroken(displayable(fact.value)), text)
         if fact.reason:
             mark = QTextCharFormat(self._typography.inferred)
             mark.setToolTip(fact.reason)
-            self._cursor.insertText("\u2009推定", mark)
+            self._cursor.insertText(_unbroken("\u00a0推定"), mark)
 
     def _rule(self) -> None:
         """A thin line between the facts and the document."""
@@ -341,7 +345,7 @@ class _Setter:
             if end == block.end:
                 form.setBottomMargin(round(1.1 * self._typography.em))
             self._paragraph(form, style.text)
-            self._titles.append((self._cursor.position(), end - start))
+            self._titles.append((self._cursor.position(), self._shown[start:end]))
             self._write(start, end, style.text)
 
     # Tables
