@@ -20,6 +20,12 @@ QFrame[role="expired"] { background: $expired_surface; }
 QFrame[role="warning"] QLabel[role="strong"] { color: $warning; font-weight: bold; }
 QFrame[role="expired"] QLabel[role="strong"] { color: $expired; font-weight: bold; }
 
+QTextBrowser[role="page"] { background: $window; border: none; }
+QPlainTextEdit[role="source"] {
+    background: $paper; color: $text; border: none; selection-background-color: $selection;
+    selection-color: $on_selection;
+}
+
 QLineEdit {
     background: $raised; color: $text; border: 1px solid $border; border-radius: 5px;
     padding: 4px 7px; min-height: 20px; selection-background-color: $selection;

@@ -1,0 +1,214 @@
+"""The strip above a document: that it is no longer in force, and what happened to its web copy."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.corpus.model import UNREADABLE_MARK, Document
+from reader.corpus.rules import RULES, Rule
+from reader.ui.facts import FIELD_LABELS
+from reader.ui.icons import IconSet
+from reader.ui.theme import Theme
+
+_STATUS = {
+    "lapsed": ("此文件已失效", "原网页标明已失效，引用前请核对现行规定。"),
+    "repealed": ("此文件已废止", "引用前请核对现行规定。"),
+    "revised": ("此文件已被修订", "引用前请核对修订后的文本。"),
+    "draft": ("这是征求意见稿", "尚未正式施行，不能作为依据引用。"),
+}
+_OUT_OF_FORCE = frozenset({"lapsed", "repealed"})
+_TOLD_OTHERWISE = frozenset({Rule.SPAM_INLINE, Rule.UNREADABLE})
+"""Repairs that leave 〔?〕 behind: counted there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One line of the banner.
+
+    Attributes:
+        role: "expired" or "warning": its colour and icon.
+        short: A few words that stay when the line is folded.
+        text: The sentence.
+        details: Further sentences, shown as a tooltip.
+        source: True if a button leads to the source.
+    """
+
+    role: Literal["expired", "warning"]
+    short: str
+    text: str
+    details: str = ""
+    source: bool = False
+
+
+def status_message(document: Document) -> Message | None:
+    """What is to be said about the force of ``document``; None for a document in force."""
+    told = _STATUS.get(document.metadata.status)
+    if told is None:
+        return None
+    role: Literal["expired", "warning"] = (
+        "expired" if document.metadata.status in _OUT_OF_FORCE else "warning"
+    )
+    return Message(role, told[0], told[1])
+
+
+def _removed(document: Document) -> str:
+    counts = Counter(
+        RULES[repair.rule].label
+        for repair in document.repairs
+        if RULES[repair.rule].damage and repair.rule not in _TOLD_OTHERWISE
+    )
+    return "、".join(f"{label} {count} 处" for label, count in counts.items())
+
+
+def _tables(document: Document) -> list[str]:
+    damaged = [block.table for block in document.blocks if block.table and block.table.damaged]
+    laid_out = sum(bool(table.rows) for table in damaged)
+    words = []
+    if laid_out:
+        words.append(f"{laid_out} 张散乱的表格已按审校结果重排")
+    if len(damaged) > laid_out:
+        words.append(f"{len(damaged) - laid_out} 处疑似表格的版式已丢失")
+    return words
+
+
+def copy_message(document: Document) -> Message | None:
+    """What was done to a damaged web copy and what was inferred; None where there is nothing."""
+    removed = _removed(document)
+    parts = [f"清理{removed}"] if removed else []
+    unreadable = document.text.count(UNREADABLE_MARK)
+    if unreadable:
+        parts.append(f"{unreadable} 处缺字无法复原（{UNREADABLE_MARK}）")
+    parts += _tables(document)
+    inferences = document.metadata.inferences
+    if inferences:
+        names = "、".join(FIELD_LABELS.get(i.field, i.field) for i in inferences)
+        parts.append(f"{names}为推定")
+    if not parts:
+        return None
+    short = "网页副本有损" if document.damaged else "著录有推定"
+    reasons = "\n".join(f"{FIELD_LABELS.get(i.field, i.field)}：{i.reason}" for i in inferences)
+    return Message("warning", short, "，".join(parts) + "。", reasons, source=True)
+
+
+class _Line(QFrame):
+    """One message: icon, short words in bold, the sentence, a link to the source."""
+
+    source_clicked = Signal()
+
+    def __init__(self, message: Message, icons: IconSet, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", message.role)
+        self._message = message
+        self._icons = icons
+        self._sign = QLabel(self)
+        self._short = QLabel(message.short, self)
+        self._short.setProperty("role", "strong")
+        self._text = QLabel(message.text, self)
+        self._text.setWordWrap(True)
+        self._text.setToolTip(message.details)
+        grows = self._text.sizePolicy()
+        grows.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self._text.setSizePolicy(grows)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._source = QPushButton("查看原文与清理记录", self)
+        self._source.setProperty("role", "link")
+        self._source.setVisible(message.source)
+        self._source.clicked.connect(self.source_clicked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 5, 40, 5)
+        row.setSpacing(8)
+        top = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self._sign, 0, top)
+        row.addWidget(self._short, 0, top)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._source, 0, top)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Recolour the sign."""
+        color = theme.expired if self._message.role == "expired" else theme.warning
+        name = "expired" if self._message.role == "expired" else "damaged"
+        self._sign.setPixmap(
+            self._icons.icon(name, theme, color).pixmap(QSize(18, 18), self.devicePixelRatioF())
+        )
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Show only the short words, or all."""
+        self._text.setVisible(not folded)
+        self._source.setVisible(not folded and self._message.source)
+
+
+class Banner(QWidget):
+    """All messages about one document; can be folded to its short words, and opened again.
+
+    Signals:
+        source_requested: The user wants to see the source and the repairs.
+    """
+
+    source_requested = Signal()
+
+    def __init__(
+        self, document: Document, icons: IconSet, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._folded = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        found = (status_message(document), copy_message(document))
+        self._lines = [_Line(message, icons, self) for message in found if message is not None]
+        for line in self._lines:
+            line.source_clicked.connect(self.source_requested)
+            column.addWidget(line)
+        self._fold = QToolButton(self)
+        self._fold.setIconSize(QSize(16, 16))
+        self._fold.clicked.connect(self._toggle)
+        self.setVisible(bool(self._lines))
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Recolour what the style sheet does not reach."""
+        self._theme = theme
+        for line in self._lines:
+            line.set_theme(theme)
+        self._show_state()
+
+    @property
+    def folded(self) -> bool:
+        """True if only the short words are shown."""
+        return self._folded
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Fold or open the banner."""
+        self._folded = folded
+        for line in self._lines:
+            line.set_folded(folded=folded)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        words = "展开提示" if self._folded else "收起提示"
+        self._fold.setIcon(self._icons.icon("next" if self._folded else "previous", self._theme))
+        self._fold.setToolTip(words)
+        self._fold.setAccessibleName(words)
+
+    @Slot()
+    def _toggle(self) -> None:
+        self.set_folded(folded=not self._folded)
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep the folding button in the upper right corner."""
+        size = self._fold.sizeHint()
+        self._fold.setGeometry(self.width() - size.width() - 8, 3, size.width(), size.height())
+        self._fold.raise_()
