@@ -6,16 +6,21 @@ python3 build/dev.py check [--no-tests]   format, lint, types, import rules, tes
 python3 build/dev.py lock                 renew the lock files from pyproject.toml
 """
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from environment import BUILD_LOCK, RUNTIME_LOCK, DevError, Environment, say
 from system_libraries import provide_libraries, provide_venv
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE = __doc__.partition("\n\n")[2].rstrip()

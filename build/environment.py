@@ -4,18 +4,24 @@ A stamp in the environment tells what it was made from. It is removed before the
 written after the last one, so an interrupted set-up is seen, and made again, by the next call.
 """
 
+from __future__ import annotations
+
 import hashlib
 import importlib.util
 import os
 import subprocess
 import sys
 import venv
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BUILD_LOCK = Path("build") / "build-requirements.lock"
 RUNTIME_LOCK = Path("requirements.lock")
 STAMP_NAME = "antou-stamp"
+# Older ones still load these scripts, to be told so: annotations are not evaluated here.
 OLDEST_PYTHON = (3, 11)
 FIRST_UNSUPPORTED_PYTHON = (3, 14)
 

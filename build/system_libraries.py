@@ -1,14 +1,19 @@
 """The libraries of the system that PySide6 needs on Linux: what is missing, and how to get it."""
 
+from __future__ import annotations
+
 import ctypes
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from environment import DevError, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 LIST = Path(__file__).resolve().parent / "debian-packages.txt"
 
