@@ -135,7 +135,8 @@ def test_a_document_without_date_is_marked(gazetteer: Gazetteer) -> None:
 
 
 def test_a_long_text_without_headings_is_marked(gazetteer: Gazetteer) -> None:
-    text = "关于加快科技创新的意见\n" + "完善政策措施，支持企业成为技术创新的主体。\n" * 50
+    lines = (f"支持企业成为技术创新的主体，完善第{number}类政策措施。\n" for number in range(50))
+    text = "关于加快科技创新的意见\n" + "".join(lines)
     assert "未识别出章节标题，没有目录可用。" in warnings_of(gazetteer, text)
 
 
