@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextCharFormat,
     QTextCursor,
     QTextTableCell,
@@ -54,6 +55,14 @@ class Mark:
     color: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A position and how much of the view's height is to be above it."""
+
+    position: int
+    share: float
+
+
 class PageView(QTextBrowser):
     """Shows one page at a time; all positions are those of ``Document.text``.
 
@@ -86,29 +95,29 @@ class PageView(QTextBrowser):
         self._marks: Sequence[Mark] = ()
         self._mark_starts: list[int] = []
         self._over: tuple[Mark, ...] = ()
-        self._held: int | None = None
-        self._place(page, theme)
+        self._held: _Place | None = None
+        self._put(page, theme)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
 
-    def _place(self, page: Page, theme: Theme) -> None:
+    def _put(self, page: Page, theme: Theme) -> None:
         self._page = page
         self._theme = theme
         page.fit(self.viewport().width())
+        page.text_document.setParent(self)
         self.setDocument(page.text_document)
         self.setCursorWidth(0)
         self.verticalScrollBar().setSingleStep(round(page.typography.em * 1.75))
 
     def set_page(self, page: Page, theme: Theme) -> None:
         """Show another rendering of the same text at the same place, with the same selection."""
-        place = self.position()
+        place = self._kept_place()
         selection = self.selected_range()
-        before = self._page
-        self._held = None
-        self._place(page, theme)
-        del before
+        replaced = self._page.text_document
+        self._put(page, theme)
+        replaced.deleteLater()
         if selection is not None:
             self._select(*selection)
-        self.go_to_position(place)
+        self._go_to(place)
         self._paint_marks()
 
     # Places
@@ -118,8 +127,8 @@ class PageView(QTextBrowser):
 
         Going to a position and asking for it gives the same one until the user scrolls.
         """
-        if self._held is not None:
-            return self._held
+        if self._held is not None and (self._held.share == 0 or not self.isVisible()):
+            return self._held.position
         if self.verticalScrollBar().value() == 0:
             return 0
         return self._position_at(QPoint(self._column_left() + 2, _TOP_GAP + 3))
@@ -138,18 +147,26 @@ class PageView(QTextBrowser):
 
     def go_to_position(self, position: int) -> None:
         """Scroll so that the line of ``position`` is the first one seen."""
-        position = min(max(position, 0), len(self._text))
-        self._scroll_to(self._y_of(position) - _TOP_GAP if position else 0)
-        self._held = position
+        self._go_to(_Place(min(max(position, 0), len(self._text)), 0.0))
 
     def show_place(self, start: int) -> None:
         """Scroll so that the line of ``start`` stands in the upper third."""
-        height = self.viewport().height()
-        self._scroll_to(self._y_of(start) - int(height * _UPPER_THIRD))
+        self._go_to(_Place(start, _UPPER_THIRD))
 
-    def _scroll_to(self, y: int) -> None:
-        self.verticalScrollBar().setValue(y)
-        self._held = None
+    def _go_to(self, place: _Place) -> None:
+        """Scroll to ``place`` and stay there through changes of size and rendering.
+
+        While the view is hidden its size means nothing: it scrolls when it is shown.
+        """
+        if self.isVisible():
+            gap = max(int(self.viewport().height() * place.share), _TOP_GAP)
+            self.verticalScrollBar().setValue(
+                self._y_of(place.position) - gap if place.position else 0
+            )
+        self._held = place
+
+    def _kept_place(self) -> _Place:
+        return self._held or _Place(self.position(), 0.0)
 
     def _on_scroll(self) -> None:
         self._held = None
@@ -260,10 +277,16 @@ class PageView(QTextBrowser):
         if event.size().width() == event.oldSize().width():
             super().resizeEvent(event)
             return
-        place = self.position()
+        place = self._kept_place()
         self._page.fit(event.size().width())
         super().resizeEvent(event)
-        self.go_to_position(place)
+        self._go_to(place)
+        self._paint_marks()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go to the place asked for while hidden."""
+        super().showEvent(event)
+        self._go_to(self._kept_place())
         self._paint_marks()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -10,8 +10,8 @@ _PAIRS = (
 )
 _WORDS = frozenset(_PAIRS[place : place + 2] for place in range(0, len(_PAIRS), 2))
 """Words that often stand in titles and look wrong when a line ends within them."""
-_NEVER_FIRST = frozenset("，。、；：！？）》」』”’〕】,;:!?)的")
-_NEVER_LAST = frozenset("（《「『“‘〔【(")
+_NEVER_FIRST = frozenset("—，。、；：！？）》」』”’〕】,;:!?)的")
+_NEVER_LAST = frozenset("—（《「『“‘〔【(")
 _HALF = 0.55
 
 
