@@ -33,7 +33,7 @@ _GENERIC = re.compile(
 )
 _CONGRESS = re.compile(
     r"(?P<place>(?:(?![届第])[\u4e00-\u9fff]){2,12}?)(?:第[一二三四五六七八九十百零〇\d]+届)?"
-    r"(?P<organ>人民代表大会常务委员会|人民代表大会|人大常委会)"
+    r"(?P<organ>人民代表大会常务委员会|人民代表大会|人大常委会|人民政府(?=第\w{1,4}次))"
 )
 _ORGANS_IN_FULL = {
     "政府办": "人民政府办公室",
@@ -108,7 +108,7 @@ def organs_of(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def congress_of(line: str) -> str | None:
-    """The congress in 2012年8月31日 东莞市第十五届人民代表大会…通过; None if there is none."""
+    """The congress or government in 2012年8月31日 东莞市第十五届人民代表大会…通过; None if none."""
     rest = line
     for reading in reversed(find_dates(line)):
         rest = f"{rest[: reading.start]} {rest[reading.end :]}"

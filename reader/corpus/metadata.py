@@ -56,6 +56,11 @@ class _Page:
     def texts(self, kind: BlockKind) -> list[str]:
         return [block.text for block in self.blocks if block.kind == kind]
 
+    def order(self) -> str:
+        """国务院令, for a document that an order promulgates under its own title; else ""."""
+        titles = self.texts(BlockKind.TITLE)
+        return _BLANKS.sub("", titles[0]) if len(titles) > 1 and titles[0].endswith("令") else ""
+
     def values(self, labels: Iterable[str]) -> list[str]:
         """Values of the fields with these labels, those of the first label first."""
         return [
@@ -117,7 +122,7 @@ def describe(
 def _title(page: _Page) -> tuple[str, Inference | None]:
     titles = page.texts(BlockKind.TITLE)
     if titles:
-        return _BLANKS.sub(" ", titles[0]).strip(), None
+        return _BLANKS.sub(" ", titles[1 if page.order() else 0]).strip(), None
     named = page.values(("page_title",))
     if named:
         return _BLANKS.sub(" ", named[0]), Inference(
@@ -130,6 +135,8 @@ def _title(page: _Page) -> tuple[str, Inference | None]:
 def _number(page: _Page, title: str) -> tuple[str | None, Inference | None]:
     """The document's own number: where it is printed intact, else repaired with a reason."""
     printed = [*page.texts(BlockKind.DOCUMENT_NUMBER), *page.values(NUMBER_LABELS)]
+    if page.order() and printed:
+        printed[0] = page.order() + printed[0]
     read = [number for text in printed if (number := _own_number(text)) is not None]
     if not read and (in_title := find_document_numbers(title)) and title.endswith(("）", ")")):
         read = [in_title[-1]]
@@ -142,7 +149,7 @@ def _number(page: _Page, title: str) -> tuple[str | None, Inference | None]:
         )
     if printed:
         return printed[0], Inference(
-            "document_number", printed[0], "发文字号有缺损，断法不止一种，照原样著录。"
+            "document_number", printed[0], "发文字号不完整，或断法不止一种，照原样著录。"
         )
     return None, None
 
@@ -278,7 +285,7 @@ def _place(page: _Page, title: str, gazetteer: Gazetteer) -> tuple[Place | None,
     """Where the document is from: signature, title or header; else, as a conclusion, the text."""
     signed = [organ for organ in organs_of(page.texts(BlockKind.SIGNATURE)) if organ]
     passed = [organ for line in page.header() if (organ := congress_of(line))]
-    told = [*signed[:1], title, *passed[:1], *page.values(ISSUER_LABELS)]
+    told = [*signed[:1], page.order(), title, *passed[:1], *page.values(ISSUER_LABELS)]
     for text in told:
         if UNREADABLE_MARK not in text and is_state_organ(text):
             return None, None
@@ -295,8 +302,9 @@ def _place(page: _Page, title: str, gazetteer: Gazetteer) -> tuple[Place | None,
 
 def _issuer(page: _Page, title: str, place: Place | None, number: str | None) -> Issuer | None:
     parsed = parse_document_number(number) if number else None
+    ordered = [page.order().removesuffix("令")] if page.order() else []
     issuer = find_issuer(
-        page.texts(BlockKind.SIGNATURE),
+        ordered or page.texts(BlockKind.SIGNATURE),
         title,
         page.values(ISSUER_LABELS),
         place,

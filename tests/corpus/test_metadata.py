@@ -175,6 +175,53 @@ def test_organs_of_the_state_have_no_city(read: Read) -> None:
     assert (metadata.city, metadata.province, metadata.level) == (None, None, "state")
 
 
+def test_a_regulation_promulgated_by_an_order_has_its_own_title(read: Read) -> None:
+    metadata = read(
+        "中华人民共和国国务院令\n第735号\n"
+        "《优化营商环境条例》已经国务院第66次常务会议通过，现予公布，自2020年1月1日起施行。\n"
+        "总理 李克强\n2019年10月22日\n优化营商环境条例\n第一章 总则\n"
+        "第一条 为了持续优化营商环境，制定本条例。\n"
+        "第二条 本条例所称营商环境，是指体制机制性因素和条件。\n"
+    )
+    assert metadata.title == "优化营商环境条例"
+    assert metadata.document_number == "中华人民共和国国务院令第735号"
+    assert metadata.issuer == "中华人民共和国国务院"
+    assert (metadata.issue_date, metadata.level) == ("2019-10-22", "state")
+    assert metadata.inferences == ()
+
+
+def test_a_number_that_cannot_be_read_is_kept_as_printed_and_says_so(read: Read) -> None:
+    metadata = read("东营市人民政府关于加快科技创新的通知\n东政发201801号\n" + BODY)
+    assert metadata.document_number == "东政发201801号"
+    inference = metadata.inference("document_number")
+    assert inference is not None
+    assert "照原样" in inference.reason
+
+
+def test_fields_of_the_page_fill_what_the_text_lacks(read: Read) -> None:
+    metadata = read(
+        "首页 > 政务公开 > 政策文件\n发布机构：苏州市人民政府\n发文日期：2021-03-05\n"
+        "文  号：苏府〔２０２１〕１２号\n有效性：有效\n来源：苏州市科技局\n"
+        "关于印发《苏州市科技创新三年行动计划（2021—2023年）》的通知\n" + BODY
+    )
+    assert metadata.issuer == "苏州市人民政府"
+    assert metadata.document_number == "苏府〔２０２１〕１２号"
+    assert (metadata.issue_date, metadata.status) == ("2021-03-05", "in force")
+    assert metadata.source_site == "苏州市科技局"
+    assert metadata.inferences == ()
+
+
+def test_ministries_that_sign_together_are_of_the_state(read: Read) -> None:
+    metadata = read(
+        "科技部 财政部关于印发《国家科技计划管理办法（试行）》的通知\n国科发资〔2019〕45号\n"
+        + BODY
+        + "科技部　财政部\n二〇一九年二月十八日\n"
+    )
+    assert metadata.issuer == "科技部；财政部"
+    assert (metadata.issue_date, metadata.level) == ("2019-02-18", "state")
+    assert (metadata.doc_type, metadata.status) == ("管理办法(以通知印发)", "trial")
+
+
 def test_a_place_found_only_in_the_text_is_a_conclusion(read: Read) -> None:
     metadata = read("关于加快科技创新的意见\n" + BODY.replace("创新型城市", "沧州市创新型城市"))
     assert metadata.city == "沧州市"
