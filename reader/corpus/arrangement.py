@@ -106,7 +106,7 @@ def _whole_lines(drafts: list[Draft], source: str, repairs: list[Repair]) -> lis
             found.append(Draft(traced))
             place += 2
             continue
-        found += _signed(draft, repairs)
+        found += _signed(draft, source, repairs)
         place += 1
     return found
 
@@ -120,17 +120,16 @@ def _is_bare_marker(draft: Draft, following: Draft) -> bool:
     return marker.family not in _HEADING_UNITS or len(following.text) <= 30
 
 
-def _signed(draft: Draft, repairs: list[Repair]) -> list[Draft]:
+def _signed(draft: Draft, source: str, repairs: list[Repair]) -> list[Draft]:
     if draft.kind is not None or draft.text[-1] not in "日号":
         return [draft]
     places = parts.signed_date(draft.text)
     if places is None:
         return [draft]
     gap = draft.traced.slice(*places)
-    repairs += [
-        Repair(Rule.SPLIT_LINE, r.source_start, r.source_end, r.before, "\n")
-        for r in removed(gap, Rule.SPLIT_LINE)
-    ]
+    start = draft.traced.slice(0, places[0]).source_end
+    end = gap.source_end or start
+    repairs.append(Repair(Rule.SPLIT_LINE, start, end, source[start:end], "\n"))
     return [
         Draft(draft.traced.slice(0, places[0]), BlockKind.SIGNATURE),
         Draft(draft.traced.slice(places[1], len(draft.traced)), BlockKind.DATE),

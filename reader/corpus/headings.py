@@ -38,6 +38,7 @@ _ROLES = "责任|牵头|配合|参加|参与|协办|协同|主办|承办|落实|
 _UNITS = "(?:单位|部门|处室|科室|领导|人|时限|时间|市领导)"
 _LABEL = rf"(?:{_ROLES}){_UNITS}*\s*:"
 _NOTE_PARAGRAPH = re.compile(rf"[(【\[〔]\s*{_LABEL}|(?:{_ROLES}){_UNITS}+\s*:\s*\S{{2}}")
+_NOTE_ENDS = (")", "）", "]", "】", "位", "门", "室", "会", "局", "府", "等")
 _NOTE_FREE = re.compile(
     r"\([^()。]*(?:\([^()]*\)[^()。]*)*(?:负责|牵头|配合|参与|参加|落实)\)[。.]?$"
 )
@@ -142,7 +143,7 @@ def responsible_note(text: str) -> tuple[int, int] | None:
     Labelled notes may have lost their closing bracket; free ones (……按职责分工负责) must be
     whole (conventions 3.7).
     """
-    if text.rstrip()[-1:] not in tuple(")）。]】位门室会局府等"):
+    if not text.rstrip().removesuffix("。").endswith(_NOTE_ENDS):
         return None
     line = plain(text)
     for match in reversed(list(_NOTE_LABELLED.finditer(line))):

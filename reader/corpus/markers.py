@@ -14,7 +14,7 @@ from reader.corpus.plain import plain
 
 HAN_DIGITS = "一二三四五六七八九十百千零〇○两壹贰叁肆伍陆柒捌玖拾"
 _HAN = f"[{HAN_DIGITS}]"
-_HEAD_LENGTH = 48
+_HEAD_LENGTH = 24
 
 _UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 _DIGITS = {
@@ -208,7 +208,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _ReadMatch, bool], ...] = tuple(
 
 _STARTERS = frozenset(
     HAN_DIGITS
-    + "第(+—-―─–专栏附表图IVX0123456789"
+    + "第(（+＋—-－―─–专專栏附表图圖IVXＩＶＸ0123456789０１２３４５６７８９貳參陸"
     + "".join(
         chr(code)
         for low, high in (("㈠", "㈩"), ("①", "⒛"), ("❶", "❿"), ("Ⅰ", "Ⅻ"))
@@ -222,9 +222,9 @@ def read_marker(text: str) -> Marker | None:
 
     A line that is nothing but a dash or a caption sign has none; ``2.5%`` and ``2017年`` are none.
     """
-    head = plain(text[:_HEAD_LENGTH])
-    if not head or head[0] not in _STARTERS:
+    if text[:1] not in _STARTERS:
         return None
+    head = plain(text[:_HEAD_LENGTH])
     for pattern, read, weak in _PATTERNS:
         match = pattern.match(head)
         if match is None:

@@ -11,10 +11,8 @@ from dataclasses import dataclass, field
 from reader.corpus.markers import Family, Marker
 
 _LEVELS = {
-    Family.ROMAN: 1,
     Family.HAN: 1,
     Family.HAN_BRACKETED: 2,
-    Family.NUMBER_BARE: 1,
     Family.NUMBER: 3,
     Family.NUMBER_BRACKETED: 4,
     Family.NUMBER_HALF_BRACKETED: 4,
@@ -23,6 +21,7 @@ _LEVELS = {
 }
 _DECIMALS = {Family.DECIMAL_2: 2, Family.DECIMAL_3: 3, Family.DECIMAL_4: 4}
 _ITEMS = (Family.DASH, Family.CAPTION)
+_FLOATING = (Family.ROMAN, Family.NUMBER_BARE)
 
 
 @dataclass(slots=True)
@@ -31,6 +30,7 @@ class Open:
 
     Attributes:
         family: Class of its marker; None for an unnumbered heading.
+        value: Its number, 0 for none.
         rank: Place among the classes; an unnumbered heading stands just below what it belongs to.
         place: Number of its section.
     """
@@ -63,10 +63,12 @@ class Candidates:
     Attributes:
         places: Per class the numbers of the lines with such a marker, rising.
         values: Per class the values of these markers.
+        firsts: Per class the numbers of the lines where a sequence begins with 1.
     """
 
     places: dict[Family, list[int]] = field(default_factory=dict)
     values: dict[Family, list[int]] = field(default_factory=dict)
+    firsts: dict[Family, list[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, markers: Sequence[Marker | None]) -> "Candidates":
@@ -76,6 +78,8 @@ class Candidates:
             if marker is not None:
                 found.places.setdefault(marker.family, []).append(line)
                 found.values.setdefault(marker.family, []).append(marker.value)
+                if marker.value == 1:
+                    found.firsts.setdefault(marker.family, []).append(line)
         return found
 
     def following(self, family: Family, line: int) -> tuple[int, int] | None:
@@ -83,6 +87,11 @@ class Candidates:
         places = self.places.get(family, [])
         place = bisect_right(places, line)
         return (places[place], self.values[family][place]) if place < len(places) else None
+
+    def restarts(self, family: Family, line: int) -> bool:
+        """True if the numbers of ``family`` begin once more after ``line``."""
+        first = self.firsts.get(family, [])
+        return bisect_right(first, line) < len(first)
 
 
 class Outline:
@@ -92,12 +101,16 @@ class Outline:
         self._candidates = candidates
         self._open: list[Open] = []
         self._last: dict[Family, int] = {}
+        self._ranks: dict[Family, float] = {}
+        self._outer: dict[Family, Family] = {}
         self._count = 0
 
     def reset(self) -> None:
         """A new text begins (a forwarded plan, an annex): nothing is open, all numbers restart."""
         self._open.clear()
         self._last.clear()
+        self._ranks.clear()
+        self._outer.clear()
 
     @property
     def article_open(self) -> bool:
@@ -192,25 +205,45 @@ class Outline:
     def place(self, marker: Marker, line: int) -> Placed:
         """Open a section for an accepted marker."""
         if marker.family is Family.CAPTION:
-            return self._place_unnumbered(Family.CAPTION)
+            self._close_unnumbered()
+            return self._push_unnumbered(Family.CAPTION)
         self._close_for(marker, line)
         level = self._level(marker)
         self._last[marker.family] = marker.value
+        rank = self._rank(marker.family)
         return self._push(
-            Open(marker.family, marker.value, marker.prefix, marker.family, level, self._count)
+            Open(marker.family, marker.value, marker.prefix, rank, level, self._count)
         )
 
-    def place_unnumbered(self) -> Placed:
-        """Open a section for an unnumbered heading: one below the numbered one that is open."""
-        return self._place_unnumbered(None)
+    def place_unnumbered(self, line: int) -> Placed:
+        """Open a section for an unnumbered heading: one below the numbered one that is open.
 
-    def _place_unnumbered(self, family: Family | None) -> Placed:
+        Unnumbered headings stand side by side (主要目标： and 主要工作内容：), unless the numbers
+        between them go on after this one.
+        """
+        beside = any(entry.family is None for entry in self._open)
+        if beside and not self._goes_on(self._open[-1], line):
+            while self._open.pop().family is not None:
+                pass
+        else:
+            self._close_unnumbered()
+        return self._push_unnumbered(None)
+
+    def _goes_on(self, entry: Open, line: int) -> bool:
+        if not entry.numbered or entry.family is None:
+            return False
+        following = self._candidates.following(entry.family, line)
+        return following is not None and following[1] == entry.value + 1
+
+    def _close_unnumbered(self) -> None:
         while self._open and (
             not self._open[-1].numbered or self._open[-1].family is Family.ARTICLE
         ):
             self._open.pop()
-        parent = self._open[-1] if self._open else None
-        rank = parent.rank + 0.5 if parent else -0.5
+
+    def _push_unnumbered(self, family: Family | None) -> Placed:
+        parent = next((entry for entry in reversed(self._open) if entry.numbered), None)
+        rank = self._open[-1].rank + 0.5 if self._open else Family.HAN + 0.5
         level = parent.level + 1 if parent else 1
         return self._push(Open(family, 0, (), rank, level, self._count))
 
@@ -221,42 +254,58 @@ class Outline:
         return Placed(entry.level, ancestors)
 
     def _close_for(self, marker: Marker, line: int) -> None:
+        """Close what does not hold the section that ``marker`` opens."""
         sibling = self._sibling(marker)
-        if sibling is None and not self._heading_without_content():
-            sibling = next(
-                (
-                    place
-                    for place in range(len(self._open) - 1, -1, -1)
-                    if self._open[place].family is marker.family
-                ),
-                None,
-            )
+        if sibling is None and self._open and self._begins_under(self._open[-1], line, marker):
+            return
+        if sibling is None:
+            families = [entry.family for entry in self._open]
+            sibling = families.index(marker.family) if marker.family in families else None
         if sibling is not None:
             del self._open[sibling:]
             return
-        while self._open and self._open[-1].rank > marker.family:
-            if self._goes_on_around(self._open[-1], line, marker):
+        rank = self._rank(marker.family)
+        while self._open and self._open[-1].rank > rank:
+            if self._holds(self._open[-1], line, marker):
                 return
             self._open.pop()
 
-    def _heading_without_content(self) -> bool:
-        """True if an unnumbered heading was just opened: what follows stands under it."""
-        return bool(self._open) and self._open[-1].family is None
+    def _begins_under(self, top: Open, line: int, marker: Marker) -> bool:
+        """True if a new sequence begins with ``marker`` under the section opened last."""
+        if marker.value != 1 or top.family is marker.family:
+            return False
+        if top.family is not None:
+            return self._goes_on_around(top, line, marker)
+        if marker.family > Family.HAN or marker.family is Family.ARTICLE:
+            return True
+        return self._candidates.restarts(marker.family, line)
+
+    def _holds(self, outer: Open, line: int, marker: Marker) -> bool:
+        """True if ``marker`` stands under ``outer`` though its class is usually the higher one."""
+        if outer.family is None:
+            return False
+        if self._outer.get(marker.family) is outer.family:
+            return True
+        if self._goes_on_around(outer, line, marker):
+            self._outer[marker.family] = outer.family
+            return True
+        return False
 
     def _goes_on_around(self, outer: Open, line: int, marker: Marker) -> bool:
         """True if the sequence of ``outer`` goes on after the items that ``marker`` begins.
 
-        Then they stand under it though their class is usually the higher (``1.`` above ``（一）``).
+        Then they stand under it, whatever their class (``1.`` above ``（一）``).
         """
-        if outer.family is None or outer.family is Family.CAPTION or marker.value != 1:
+        if outer.family is None or (marker.value != 1 and not marker.family.statutory):
             return False
         following = self._candidates.following(outer.family, line)
-        if following is None:
+        if following is None or outer.family is Family.CAPTION:
             return False
         goes_on, value = following
-        if outer.family is not Family.DASH and value != outer.value + 1:
-            return False
-        if outer.family is Family.DASH and marker.family < Family.NUMBER:
+        if outer.family is Family.DASH:
+            if marker.family < Family.NUMBER:
+                return False
+        elif value != outer.value + 1:
             return False
         return not any(
             (after := self._candidates.following(entry.family, line)) and after[0] < goes_on
@@ -264,11 +313,20 @@ class Outline:
             if entry.family is not None and entry.family is not marker.family
         )
 
+    def _rank(self, family: Family) -> float:
+        """Place of ``family`` among the classes; Ⅰ and a bare 1 stand where they first opened."""
+        if family not in _FLOATING:
+            return family
+        if family not in self._ranks:
+            self._ranks[family] = self._open[-1].rank + 0.25 if self._open else family
+        return self._ranks[family]
+
     def _level(self, marker: Marker) -> int:
         parent = self._open[-1] if self._open else None
-        if marker.family.statutory:
-            return parent.level + 1 if parent else 1
+        below = parent.level + 1 if parent else 1
+        if marker.family.statutory or marker.family in _FLOATING:
+            return below
         if marker.family in _DECIMALS:
-            numbered = parent is not None and (*parent.prefix, parent.value) == marker.prefix
-            return parent.level + 1 if parent and numbered else _DECIMALS[marker.family]
+            continued = parent is not None and (*parent.prefix, parent.value) == marker.prefix
+            return below if continued else _DECIMALS[marker.family]
         return _LEVELS[marker.family]

@@ -59,6 +59,7 @@ _DISTRIBUTION = re.compile(
     r"[(【]?(?:信息)?公开(?:属性|方式|选项|类别|形式):[^。]{2,12}[)】]?|(?:抄送|分送|主送|抄报)(?:机关|单位)?:.*|"
     rf"[^。]{{2,30}}{_DATE}印发"
 )
+_DISTRIBUTION_STARTS = frozenset("(（【此主依不信公抄分")
 _ATTACHMENT = re.compile(
     r"附件?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?:.*|附件[一二三四五六七八九十\d]{0,3}|附件\d{1,2}[^。;,]{2,60}"
 )
@@ -120,7 +121,9 @@ def is_addressee(text: str) -> bool:
 
 def is_distribution_note(text: str) -> bool:
     """True for （此件公开发布） and the like, 抄送 and the imprint."""
-    return len(text) <= 300 and _DISTRIBUTION.fullmatch(compact(text)) is not None
+    if len(text) > 300 or not (text[0] in _DISTRIBUTION_STARTS or text.endswith(("印发", "印發"))):
+        return False
+    return _DISTRIBUTION.fullmatch(compact(text)) is not None
 
 
 def is_attachment_note(text: str) -> bool:

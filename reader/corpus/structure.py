@@ -95,8 +95,8 @@ class _Sections:
 
     def __init__(self, drafts: list[Draft]) -> None:
         self._drafts = drafts
-        self._markers = [draft.marker for draft in drafts]
-        self._outline = Outline(Candidates.of(self._markers))
+        markers = [draft.marker if draft.kind is None else None for draft in drafts]
+        self._outline = Outline(Candidates.of(markers))
         self._entries: list[_Entry] = []
         self._chain: tuple[int, ...] = ()
 
@@ -120,7 +120,7 @@ class _Sections:
         if self._is_unnumbered_heading(place):
             heading = headings.without_final_mark(draft.text)
             draft.spans.append((SpanKind.HEADING, 0, len(heading)))
-            self._open(place, "", heading, self._outline.place_unnumbered())
+            self._open(place, "", heading, self._outline.place_unnumbered(place))
             return BlockKind.HEADING
         return BlockKind.LIST_ITEM if draft.text.startswith(_BULLETS) else BlockKind.PARAGRAPH
 
@@ -175,9 +175,20 @@ class _Sections:
         deeper = after.marker is not None and after.marker.value <= 1
         table = after.kind is BlockKind.TABLE
         if headings.is_named_heading(draft.text, caption=table):
-            return deeper or table or len(after.text) >= _BODY_LENGTH or after.text[-1] in "。；"
+            body = len(after.text) >= _BODY_LENGTH or after.text[-1] in "。；"
+            return deeper or table or body or self._heads_heading(place + 1)
         long = len(after.text) > headings.HEADING_LENGTH and after.text[-1] in "。：；"
         return self._entries != [] and long and headings.is_isolated_heading(draft.text)
+
+    def _heads_heading(self, place: int) -> bool:
+        """True if the line at ``place`` is short as well and a paragraph follows it."""
+        if place + 1 >= len(self._drafts):
+            return False
+        line, after = self._drafts[place : place + 2]
+        return len(after.text) > headings.HEADING_LENGTH and (
+            headings.is_isolated_heading(line.text)
+            or headings.is_named_heading(line.text, caption=False)
+        )
 
     @staticmethod
     def _heads_article(draft: Draft, after: Draft) -> bool:
