@@ -16,8 +16,8 @@ import venv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from environment import BUILD_LOCK, RUNTIME_LOCK, DevError, Environment, say
-from system_libraries import provide_libraries, provide_venv
+from environment import BUILD_LOCK, RUNTIME_LOCK, DevError, Environment, check_python, say
+from system_packages import provide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,6 +58,22 @@ def has_display(platform: str, variables: Mapping[str, str]) -> bool:
     return not platform.startswith("linux") or any(variables.get(name) for name in names)
 
 
+def prepared(*, to_draw: bool) -> Environment:
+    """Return the environment, made first where it is not ready.
+
+    Args:
+        to_draw: PySide6 is going to be loaded, which needs libraries of the system.
+    """
+    environment = Environment(ROOT)
+    ready = environment.is_ready()
+    if not ready:
+        check_python(sys.version_info[:2])
+    provide(to_set_up=not ready, to_draw=to_draw)
+    if not ready:
+        environment.make()
+    return environment
+
+
 def hand_over(command: list[str]) -> int:
     """Run the program in our place, with our input, output and exit code."""
     if os.name == "posix":
@@ -74,10 +90,7 @@ def run(words: list[str]) -> int:
     window = opens_window(words)
     if window and not has_display(sys.platform, os.environ):
         raise DevError(NO_DISPLAY)
-    environment = Environment(ROOT)
-    environment.prepare(provide_venv)
-    if window:
-        provide_libraries()
+    environment = prepared(to_draw=window)
     # -P: a folder named "reader" where the user stands is not the program.
     return hand_over([str(environment.python), "-P", "-m", "reader", *words])
 
@@ -93,28 +106,20 @@ def run_tool(command: list[str]) -> int:
     return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
 
 
-def prepared() -> Environment:
-    """Return the environment, ready for everything that draws."""
-    environment = Environment(ROOT)
-    environment.prepare(provide_venv)
-    provide_libraries()
-    return environment
-
-
 def test(words: list[str]) -> int:
     """Run the tests.
 
     Args:
         words: Handed to pytest.
     """
-    return run_tool(pytest_command(prepared(), words))
+    return run_tool(pytest_command(prepared(to_draw=True), words))
 
 
 def checks(environment: Environment) -> dict[str, list[str]]:
     """Return the command of every check but the tests, by name, in order."""
     python = str(environment.python)
     packages = [word for name in ("reader", "index") for word in ("-p", name)]
-    scripts = [word for name in ("dev", "environment", "system_libraries") for word in ("-m", name)]
+    scripts = [word for name in ("dev", "environment", "system_packages") for word in ("-m", name)]
     return {
         "ruff format": [python, "-m", "ruff", "format", "--check"],
         "ruff check": [python, "-m", "ruff", "check"],
@@ -129,7 +134,7 @@ def check(words: list[str]) -> int:
     Args:
         words: ``--no-tests`` leaves the tests out; anything else is handed to pytest.
     """
-    environment = prepared()
+    environment = prepared(to_draw=True)
     os.environ["MYPYPATH"] = str(ROOT / "build")
     commands = checks(environment)
     if "--no-tests" not in words:

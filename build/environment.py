@@ -7,16 +7,11 @@ written after the last one, so an interrupted set-up is seen, and made again, by
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
 import subprocess
 import sys
 import venv
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 BUILD_LOCK = Path("build") / "build-requirements.lock"
 RUNTIME_LOCK = Path("requirements.lock")
@@ -69,20 +64,12 @@ class Environment:
         except (OSError, UnicodeDecodeError):
             return False
 
-    def prepare(self, provide_venv: Callable[[], None]) -> None:
-        """Make the environment unless it is ready.
-
-        Args:
-            provide_venv: Called when this Python cannot make environments (Debian splits that off).
+    def make(self) -> None:
+        """Make the environment anew, whatever is there.
 
         Raises:
-            DevError: This Python does not fit, or a package cannot be installed.
+            DevError: The folder cannot be written, or a package cannot be installed.
         """
-        if self.is_ready():
-            return
-        check_python(sys.version_info[:2])
-        if importlib.util.find_spec("ensurepip") is None:
-            provide_venv()
         say("正在准备运行环境 .venv（首次约需一两分钟，下载约 120 MB）……")
         self._make_empty()
         # jieba comes as source only: setuptools builds it and goes again, because jieba's import

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from dev import ROOT, has_display, opens_window
 from environment import BUILD_LOCK, RUNTIME_LOCK
-from system_libraries import listed, loads, missing
+from system_packages import listed, loads, missing
 
 DEV = ROOT / "build" / "dev.py"
 PINNED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?P<marker> ;[^\\]+)? \\$")

@@ -23,10 +23,6 @@ sys.exit(7)
 """
 
 
-def unexpected() -> None:
-    pytest.fail("this Python has venv")
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project that depends on nothing and has a package ``reader``."""
@@ -55,8 +51,9 @@ def test_interrupted_set_up_is_made_again_and_the_program_is_found_from_any_fold
     environment.folder.mkdir()
     left_over = environment.folder / "half-installed"
     left_over.touch()
+    assert not environment.is_ready()
 
-    environment.prepare(unexpected)
+    environment.make()
 
     assert environment.is_ready()
     assert not left_over.exists()
@@ -72,10 +69,8 @@ def test_interrupted_set_up_is_made_again_and_the_program_is_found_from_any_fold
     assert finished.stdout == "['检索', '研发'] False\n"
 
 
-def test_ready_environment_is_left_alone(project: Path) -> None:
-    environment = ready(project)
-    environment.prepare(unexpected)
-    assert environment.python.stat().st_size == 0
+def test_complete_environment_is_ready(project: Path) -> None:
+    assert ready(project).is_ready()
 
 
 @pytest.mark.parametrize("lock", [BUILD_LOCK, RUNTIME_LOCK])
@@ -107,7 +102,7 @@ def test_damaged_stamp_asks_for_a_new_environment(project: Path, content: bytes)
 def test_environment_that_cannot_be_made_is_told_in_one_sentence(project: Path) -> None:
     (project / ".venv").write_text("a file stands where the folder should be", encoding="utf-8")
     with pytest.raises(DevError, match=r"^无法在 .*\.venv 建立运行环境.*后重试。$"):
-        Environment(project).prepare(unexpected)
+        Environment(project).make()
 
 
 @pytest.mark.parametrize("version", [(2, 7), (3, 10), (3, 14), (4, 0)])

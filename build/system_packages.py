@@ -1,8 +1,9 @@
-"""The libraries of the system that PySide6 needs on Linux: what is missing, and how to get it."""
+"""What the system itself has to have on Linux: how to tell what is missing, and how to get it."""
 
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -47,37 +48,35 @@ def missing(libraries: Mapping[str, str], is_there: Callable[[str], bool] = load
     return [soname for soname in libraries if not is_there(soname)]
 
 
-def provide_libraries() -> None:
-    """Install the missing libraries, or say which command does.
+def lacks_venv() -> bool:
+    """Tell whether this Python cannot make environments; Debian keeps that in a package apart."""
+    return importlib.util.find_spec("ensurepip") is None
+
+
+def provide(*, to_set_up: bool, to_draw: bool) -> None:
+    """Install what the system lacks, or say the one command that does.
+
+    Args:
+        to_set_up: The environment is going to be made.
+        to_draw: PySide6 is going to be loaded.
 
     Raises:
         DevError: Something is missing and cannot be installed from here.
     """
-    if not sys.platform.startswith("linux"):
-        return
-    libraries = listed()
-    sonames = missing(libraries)
-    if not sonames:
+    packages = {}
+    if to_set_up and lacks_venv():
+        packages["venv"] = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    if to_draw and sys.platform.startswith("linux"):
+        libraries = listed()
+        packages |= {soname: libraries[soname] for soname in missing(libraries)}
+    if not packages:
         return
     if shutil.which("apt-get") is None:
-        raise DevError(
-            f"系统缺少图形界面所需的库 {'、'.join(sonames)}，请用系统的软件包管理器安装。"
-        )
-    provide_packages([libraries[soname] for soname in sonames])
+        raise DevError(f"系统缺少 {'、'.join(packages)}，请用系统的软件包管理器安装后重试。")
+    install(list(packages.values()))
 
 
-def provide_venv() -> None:
-    """Install Debian's package that lets Python make environments, or say which command does.
-
-    Raises:
-        DevError: It is missing and cannot be installed from here.
-    """
-    if shutil.which("apt-get") is None:
-        raise DevError("当前的 Python 缺少 venv 和 ensurepip 模块，请安装完整的 Python 后重试。")
-    provide_packages([f"python{sys.version_info.major}.{sys.version_info.minor}-venv"])
-
-
-def provide_packages(packages: list[str]) -> None:
+def install(packages: list[str]) -> None:
     """Install Debian packages when root, otherwise say the command.
 
     Args:
