@@ -1,12 +1,26 @@
-"""What holds in every test: nothing is logged as a warning, nothing is left behind."""
+"""What all tests share, and what holds in each: no warning is logged, nothing is left behind."""
 
 import logging
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 JOB_TIMEOUT_MS = 1000
+RESOURCES = Path(__file__).parents[1] / "resources"
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A user's folder with library and index of the five shipped documents; not to be changed."""
+    from reader.library.bundle import open_library  # noqa: PLC0415 - not every test needs them
+    from reader.search import prepare_index  # noqa: PLC0415
+
+    folder = tmp_path_factory.mktemp("data")
+    with open_library(folder / "library.db", RESOURCES) as library:
+        prepare_index(library, folder / "index")
+    return folder
 
 
 @pytest.fixture(autouse=True)

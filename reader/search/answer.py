@@ -116,13 +116,13 @@ class DocumentHits:
 
     Attributes:
         city: The city; the province where the document has none; 未注明地区 where it has neither.
-        hits: In the order of the text; as ``Hits``, made when they are asked for.
+        hits: In the order of the text; made when they are asked for.
     """
 
     id: str
     title: str
     city: str
-    hits: Sequence[Hit]
+    hits: Hits
 
 
 @dataclass(frozen=True, slots=True)

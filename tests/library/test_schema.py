@@ -1,0 +1,30 @@
+"""Each released step of the library's tables has a test here."""
+
+from sqlite_utils import Database
+
+from reader.library import rows, schema
+
+
+def test_every_step_has_a_test() -> None:
+    tests = {name.removeprefix("test_") for name in globals() if name.startswith("test_version_")}
+    assert tests == set(schema.known_steps())
+
+
+def test_steps_are_numbered_from_one_on() -> None:
+    names = schema.known_steps()
+    assert names == [f"version_{number}" for number in range(1, len(names) + 1)]
+    assert schema.version_of(names) == len(names)
+
+
+def test_version_1() -> None:
+    database = Database(memory=True)
+    schema.steps.apply(database)
+    assert set(database.table_names()) == {
+        "_sqlite_migrations",
+        "documents",
+        *schema.DOCUMENT_TABLES,
+    }
+    for table, columns in rows.PART_COLUMNS.items():
+        found = [column.name for column in database.table(table).columns]
+        assert found == ["document_id", "place", *columns]
+    database.close()
