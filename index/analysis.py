@@ -25,13 +25,16 @@ ANALYSIS_VERSION = 1
 _HAN = "\u4e00-\u9fd5"
 """The characters that both segmenters cut alike."""
 
-_NOT_HAN = re.compile(f"[^{_HAN}]+")
 _TERM = re.compile(f"[{_HAN}]{{2,}}")
+_NUMBER = r"〔\d{4}〕\d+号"
+"""The part of a document number that is always written alike."""
+
 _OTHER_WORD = (
-    r"〔\d{4}〕\d+号"  # the part of a document number that is always written the same
+    rf"{_NUMBER}"
     r"|[a-z0-9]+(?:[&.,+/'_-][a-z0-9]+)*(?:%|‰|\+{1,2})?"
     rf"|[^\W_{_HAN}]"  # rare characters and other scripts, one by one
 )
+_NOT_HAN = re.compile(rf"(?:{_NUMBER}|[^{_HAN}])+")
 _OTHER = re.compile(_OTHER_WORD)
 _RUNS = re.compile(f"(?P<han>[{_HAN}]+)|{_OTHER_WORD}")
 _PARTS = re.compile(r"\d+(?:[.,]\d+)+|[a-z]*\d+[a-z]*|[a-z]{2,}")

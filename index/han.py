@@ -5,9 +5,12 @@ from functools import cache
 
 from opencc import OpenCC
 
-_EXTRA = str.maketrans("著", "着")
+_EXTRA = {"著": "着"}
 """What the tables leave alone: t2s keeps 著力 as it is, although 着力 is meant (conventions
 6.5)."""
+
+_KEPT = "么"
+"""What tw2s changes without need: it takes 么 for another way to write 幺."""
 
 _BLOCKS = (
     range(0x2E80, 0xA000),
@@ -37,23 +40,23 @@ def simplify(text: str) -> str:
 def simplified_characters() -> dict[int, int]:
     """What each single traditional or variant character becomes, both as code points.
 
-    The tables for mainland, Taiwan and Hong Kong forms are applied one after the other until
-    nothing changes, so no character that comes out is a key again.
+    The tables for mainland, Taiwan and Hong Kong forms are applied until nothing changes, so no
+    character that comes out is a key again.
 
-    Source: OpenCC t2s, tw2s and hk2s; 著→着 is ours.
+    Source: OpenCC t2s, tw2s and hk2s; 著→着 is ours, and that 么 stays.
     """
-    characters = [chr(code) for block in _BLOCKS for code in block]
-    changed = _changed(characters)
+    changed = _changed(chr(code) for block in _BLOCKS for code in block)
     while again := _changed(set(changed.values())):
         changed = {old: again.get(new, new) for old, new in changed.items()} | again
     return {ord(old): ord(new) for old, new in changed.items()}
 
 
 def _changed(characters: Iterable[str]) -> dict[str, str]:
-    """Those of ``characters`` that the tables change, with what they become."""
-    old = list(characters)
-    result = "\n".join(old)
-    for table in ("t2s", "tw2s", "hk2s"):
-        result = _converter(table).convert(result)
-    new = result.translate(_EXTRA).split("\n")
-    return {before: after for before, after in zip(old, new, strict=True) if before != after}
+    """Those of ``characters`` that a table changes; where tables differ, t2s is right."""
+    old = [character for character in characters if character != _KEPT]
+    lines = "\n".join(old)
+    changed: dict[str, str] = {}
+    for table in ("hk2s", "tw2s", "t2s"):
+        new = _converter(table).convert(lines).split("\n")
+        changed |= {was: now for was, now in zip(old, new, strict=True) if was != now}
+    return changed | {was: _EXTRA[was] for was in old if was in _EXTRA}
