@@ -139,11 +139,15 @@ class PageView(QTextBrowser):
     def _position_at(self, point: QPoint) -> int:
         return self._page.document_position(self.cursorForPosition(point).position())
 
-    def _y_of(self, position: int) -> int:
-        """Distance of the line of ``position`` from the top of the document, in pixels."""
+    def rect_of(self, position: int) -> QRect:
+        """Left edge of the character at ``position``, in pixels of the viewport; no width."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._page.qt_range(position, position + 1)[0])
-        return self.cursorRect(cursor).top() + self.verticalScrollBar().value()
+        return self.cursorRect(cursor)
+
+    def _y_of(self, position: int) -> int:
+        """Distance of the line of ``position`` from the top of the document, in pixels."""
+        return self.rect_of(position).top() + self.verticalScrollBar().value()
 
     def go_to_position(self, position: int) -> None:
         """Scroll so that the line of ``position`` is the first one seen."""
@@ -160,10 +164,16 @@ class PageView(QTextBrowser):
         """
         if self.isVisible():
             gap = max(int(self.viewport().height() * place.share), _TOP_GAP)
+            self._lay_out_all()
             self.verticalScrollBar().setValue(
                 self._y_of(place.position) - gap if place.position else 0
             )
         self._held = place
+
+    def _lay_out_all(self) -> None:
+        """Make Qt finish the layout: until then the range of the scroll bar is an estimate."""
+        document = self.document()
+        document.documentLayout().blockBoundingRect(document.lastBlock())
 
     def _kept_place(self) -> _Place:
         return self._held or _Place(self.position(), 0.0)
@@ -284,9 +294,10 @@ class PageView(QTextBrowser):
         self._paint_marks()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Go to the place asked for while hidden."""
+        """Go to the place asked for while hidden; Qt would go to the text cursor."""
+        place = self._kept_place()
         super().showEvent(event)
-        self._go_to(self._kept_place())
+        self._go_to(place)
         self._paint_marks()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -326,6 +337,7 @@ class PageView(QTextBrowser):
         }
         if key not in steps:
             return False
+        self._lay_out_all()
         self._scroll_by(steps[key])
         return True
 
