@@ -242,6 +242,8 @@ class PageView(QTextBrowser):
 
     def _paint_marks(self) -> None:
         """Hand Qt the marks near the visible part: it looks at each of them for each paragraph."""
+        if not self.isVisible():
+            return
         shown: list[Mark] = []
         if self._marks:
             height = self.viewport().height()

@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -124,19 +123,23 @@ class Page:
         frame.setRightMargin(max(room - column - side, 0.0))
         frame.setTopMargin(2.2 * em)
         frame.setBottomMargin(6 * em)
+        cursor = QTextCursor(self.text_document)
+        cursor.beginEditBlock()
         self.text_document.rootFrame().setFrameFormat(frame)
         for qt_position, title in self._titles:
-            self._balance(self.text_document.findBlock(qt_position), title, column)
+            cursor.setPosition(qt_position)
+            self._balance(cursor, title, column)
+        cursor.endEditBlock()
         self.text_document.setTextWidth(room)
 
-    def _balance(self, block: QTextBlock, title: str, column: float) -> None:
+    def _balance(self, cursor: QTextCursor, title: str, column: float) -> None:
         size = self.typography.title.font().pixelSize()
         wanted = (line_width(title, column / size) + 0.4) * size
         side = max((column - wanted) / 2, 0.0)
-        form = QTextBlockFormat(block.blockFormat())
+        form = QTextBlockFormat(cursor.blockFormat())
         form.setLeftMargin(side)
         form.setRightMargin(side)
-        QTextCursor(block).setBlockFormat(form)
+        cursor.setBlockFormat(form)
 
 
 def render(document: Document, options: RenderOptions) -> Page:
