@@ -114,6 +114,31 @@ def test_no_character_of_a_shipped_source_vanishes(
     assert result.document.metadata == review.metadata
 
 
+@pytest.mark.parametrize(
+    ("name", "warnings"),
+    [
+        ("dongying", ()),
+        ("panjin", ("有2处数字可能残缺，如“20192021”，引用前请核对原文。",)),
+        (
+            "gaogang",
+            (
+                "有1处文字无法复原，正文中以〔?〕标出。",
+                "附件未收录：高港区创新发展“六大行动计划”目标任务分解表。",
+            ),
+        ),
+        ("quanzhou", ()),
+        ("cangzhou", ("未见成文日期。",)),
+    ],
+)
+def test_a_reader_is_warned_of_what_is_damaged(
+    gazetteer: Gazetteer, documents_folder: Path, name: str, warnings: tuple[str, ...]
+) -> None:
+    folder = documents_folder / name
+    data = (folder / "source.txt").read_bytes()
+    result = read_document(data, name, gazetteer=gazetteer, review=load_review(folder))
+    assert result.document.warnings == warnings
+
+
 def test_the_concluded_values_of_panjin_tell_what_is_printed(documents_folder: Path) -> None:
     metadata = load_review(documents_folder / "panjin").metadata
     assert metadata.document_number == "盘政办发〔2019〕29号"
