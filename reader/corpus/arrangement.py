@@ -18,6 +18,7 @@ from reader.corpus.rules import Rule
 from reader.corpus.tables import is_flattened, is_pipe_row, is_pipe_rule, is_tab_row
 from reader.corpus.titles import further_title, repeated, separators, title_groups, title_run
 from reader.corpus.traced import Traced
+from reader.corpus.wraps import join_wrapped
 
 _QUOTED = re.compile(r"《([^《》]{4,90})》")
 _PART_LENGTH = 400
@@ -38,6 +39,8 @@ def arrange(lines: Sequence[Traced], source: str) -> tuple[list[Draft], list[Rep
     """
     repairs: list[Repair] = []
     drafts = _tables([Draft(line) for line in lines], source, repairs)
+    drafts, joins = join_wrapped(drafts, source)
+    repairs += joins
     drafts = _whole_lines(drafts, source, repairs)
     for draft in drafts:
         if draft.kind is None:
@@ -316,6 +319,8 @@ class _Parts:
         accepted: list[tuple[int, int]] = []
         for group in title_groups(drafts, start, end, self._known):
             text = "".join(draft.text for draft in drafts[group.start : group.end])
+            if parts.is_order(text) and self._numbered(group.end):
+                continue
             if first and not accepted:
                 if group.start - start >= (_TITLE_WITHIN if opening else 1):
                     break
@@ -326,11 +331,15 @@ class _Parts:
         if accepted or not first:
             return accepted
         text = drafts[start].text
-        named = any(compact(text) in compact(known) for known in self._known)
-        if (opening and not parts.is_organ(text)) or (named and len(compact(text)) >= 6):
+        named = compact(text) in map(compact, self._known)
+        if named or (opening and not parts.is_organ(text) and not parts.is_order(text)):
             self._known.append(text)
             return [(start, start + 1)]
         return []
+
+    def _numbered(self, place: int) -> bool:
+        """True if the line at ``place`` is a document number."""
+        return place < len(self._drafts) and parts.is_document_number(self._drafts[place].text)
 
     def _keep_titles(self, groups: Sequence[tuple[int, int]]) -> None:
         texts = ["".join(d.text for d in self._drafts[slice(*group)]) for group in groups]

@@ -65,7 +65,7 @@ def lead_stop(text: str, start: int) -> int | None:
             if _is_closed(text, start + place):
                 closing.append(_PAIRS[character])
         elif not closing and character in "。;:" and not _between_digits(window, place):
-            return start + place if place else None
+            return start + place if place > 1 else None
     return None
 
 

@@ -171,7 +171,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _ReadMatch, bool], ...] = tuple(
         (rf"(?P<n>{_HAN}{{1,3}})\s+(?=[\u4e00-\u9fff])", _han(Family.HAN), True),
         (
             r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?![.\d])[.、]?\s*"
-            r"(?![\d%‰‱亿万千百倍元个件家人吨年月日米℃°~—\-])(?=\S)",
+            r"(?![\dGD%‰‱亿万千百倍元个件家人吨年月日米℃°~—\-])(?=\S)",
             _decimal,
             False,
         ),

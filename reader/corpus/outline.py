@@ -160,7 +160,7 @@ class Outline:
         if marker.value in (base + 2, 2) or (evidence and marker.value > base):
             return True
         if marker.family.statutory:
-            return marker.spaced
+            return marker.spaced or "之" in marker.number
         return marker.value == base and marker.family in (Family.HAN, Family.HAN_BRACKETED)
 
     def _decimal_fits(self, marker: Marker) -> bool:
@@ -215,19 +215,43 @@ class Outline:
             Open(marker.family, marker.value, marker.prefix, rank, level, self._count)
         )
 
-    def place_unnumbered(self, line: int) -> Placed:
+    def place_unnumbered(self, line: int, following: Marker | None) -> Placed:
         """Open a section for an unnumbered heading: one below the numbered one that is open.
 
         Unnumbered headings stand side by side (主要目标： and 主要工作内容：), unless the numbers
-        between them go on after this one.
+        between them go on after this one. One that is followed by numbers of a class that is open
+        already cannot stand under that class: it heads a sequence of its own.
+
+        Args:
+            line: Number of the line.
+            following: What the next line starts with.
         """
+        if following is not None and following.value == 1:
+            self._close_for_sequence(following.family, line)
         beside = any(entry.family is None for entry in self._open)
-        if beside and not self._goes_on(self._open[-1], line):
+        if beside and not (self._open and self._goes_on(self._open[-1], line)):
             while self._open.pop().family is not None:
                 pass
         else:
             self._close_unnumbered()
+        if following is not None and following.family.statutory:
+            # It stands for a chapter whose number is lost.
+            return self._push_unnumbered(None, rank=following.family - 0.5)
         return self._push_unnumbered(None)
+
+    def _close_for_sequence(self, family: Family, line: int) -> None:
+        """Close the open sequence of ``family`` if one that begins after ``line`` replaces it."""
+        families = [entry.family for entry in self._open]
+        if family not in families:
+            return
+        place = families.index(family)
+        expected = 1
+        following = self._candidates.following(family, line)
+        while following is not None and following[1] == expected:
+            expected += 1
+            following = self._candidates.following(family, following[0])
+        if following is None or following[1] != self._open[place].value + 1:
+            del self._open[place:]
 
     def _goes_on(self, entry: Open, line: int) -> bool:
         if not entry.numbered or entry.family is None:
@@ -241,9 +265,10 @@ class Outline:
         ):
             self._open.pop()
 
-    def _push_unnumbered(self, family: Family | None) -> Placed:
+    def _push_unnumbered(self, family: Family | None, rank: float | None = None) -> Placed:
         parent = next((entry for entry in reversed(self._open) if entry.numbered), None)
-        rank = self._open[-1].rank + 0.5 if self._open else Family.HAN + 0.5
+        if rank is None:
+            rank = self._open[-1].rank + 0.5 if self._open else Family.HAN + 0.5
         level = parent.level + 1 if parent else 1
         return self._push(Open(family, 0, (), rank, level, self._count))
 
@@ -274,8 +299,8 @@ class Outline:
         """True if a new sequence begins with ``marker`` under the section opened last."""
         if marker.value != 1 or top.family is marker.family:
             return False
-        if top.family is not None:
-            return self._goes_on_around(top, line, marker)
+        if top.family not in (None, Family.CAPTION):
+            return self._holds(top, line, marker)
         if marker.family > Family.HAN or marker.family is Family.ARTICLE:
             return True
         return self._candidates.restarts(marker.family, line)
@@ -284,7 +309,10 @@ class Outline:
         """True if ``marker`` stands under ``outer`` though its class is usually the higher one."""
         if outer.family is None:
             return False
-        if self._outer.get(marker.family) is outer.family:
+        if (
+            outer.rank > self._rank(marker.family)
+            and self._outer.get(marker.family) is outer.family
+        ):
             return True
         if self._goes_on_around(outer, line, marker):
             self._outer[marker.family] = outer.family
@@ -296,7 +324,9 @@ class Outline:
 
         Then they stand under it, whatever their class (``1.`` above ``（一）``).
         """
-        if outer.family is None or (marker.value != 1 and not marker.family.statutory):
+        if outer.family is None or (marker.family.statutory and outer.family.statutory):
+            return False
+        if marker.value != 1 and not marker.family.statutory:
             return False
         following = self._candidates.following(outer.family, line)
         if following is None or outer.family is Family.CAPTION:

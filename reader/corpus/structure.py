@@ -120,7 +120,12 @@ class _Sections:
         if self._is_unnumbered_heading(place):
             heading = headings.without_final_mark(draft.text)
             draft.spans.append((SpanKind.HEADING, 0, len(heading)))
-            self._open(place, "", heading, self._outline.place_unnumbered(place))
+            self._open(
+                place,
+                "",
+                heading,
+                self._outline.place_unnumbered(place, self._drafts[place + 1].marker),
+            )
             return BlockKind.HEADING
         return BlockKind.LIST_ITEM if draft.text.startswith(_BULLETS) else BlockKind.PARAGRAPH
 
