@@ -5,6 +5,7 @@ import importlib.util
 import re
 import tempfile
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -56,11 +57,8 @@ def test_offsets_and_positions_hold_over_the_sources(
     for text in folded_sources:
         words = analyzer.words(text)
         assert all(text[word.start : word.end] == word.text for word in words)
-        steps = [
-            after.position - before.position
-            for before, after in zip(words, words[1:], strict=False)
-        ]
-        assert set(steps) == {0, 1}
+        steps = {after.position - word.position for word, after in pairwise(words)}
+        assert steps == {0, 1}
 
 
 def test_counting_at_once_finds_the_same_words(
