@@ -82,5 +82,5 @@ class HitTree(SideTree):
         while index.isValid() and self.visualRect(index).bottom() >= 0:
             parent = index.parent()
             if parent.isValid() and index.row() == self.hits.rowCount(parent) - 1:
-                self.hits.fetchMore(parent)
+                self.hits.load_more(parent)
             index = self.indexAbove(index)

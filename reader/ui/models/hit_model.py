@@ -10,7 +10,7 @@ from reader.search import DocumentHits, Hit
 from reader.ui.models.tree_model import TOP, AnyIndex, TreeModel
 
 BATCH = 100
-"""Rows a document shows at first, and gains whenever the view asks for more."""
+"""Rows a document has at first, and gains whenever more are asked for."""
 
 OUTSIDE = "章节之外"
 """Stands where a hit lies before the first heading."""
@@ -24,8 +24,11 @@ def path_text(hit: Hit) -> str:
 class HitModel(TreeModel):
     """A tree of :class:`DocumentHits` and :class:`Hit`; ``UserRole`` returns the object.
 
-    Hits become rows in batches (``canFetchMore``); :meth:`total` and :meth:`ordinal` count all of
-    them. The internal id is 0 for a document, else the document's row + 1.
+    Hits become rows in batches (:meth:`load_more`); :attr:`total` and :meth:`ordinal` count all of
+    them. Qt's own ``fetchMore`` is not used: a QTreeView calls it for every open row whenever it
+    lays out its rows, so that a few changes of its width would load everything.
+
+    The internal id is 0 for a document, else the document's row + 1.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -33,7 +36,6 @@ class HitModel(TreeModel):
         self._documents: tuple[DocumentHits, ...] = ()
         self._rows: list[int] = []
         self._before: list[int] = [0]
-        self._inserting = False
         self._seen: dict[tuple[int, int], Sequence[Hit]] = {}
 
     def set_documents(self, documents: Sequence[DocumentHits]) -> None:
@@ -80,25 +82,17 @@ class HitModel(TreeModel):
             here = first - 1 if by > 0 else first
         return self.hit_at((here + by - 1) % self.total + 1)
 
-    def canFetchMore(self, parent: AnyIndex) -> bool:
-        """See Qt."""
-        if self._inserting or not parent.isValid() or parent.internalId() != 0:
-            return False
-        return self._rows[parent.row()] < len(self._documents[parent.row()].hits)
-
-    def fetchMore(self, parent: AnyIndex) -> None:
-        """See Qt."""
-        if self.canFetchMore(parent):
-            self._show_rows(parent, self._rows[parent.row()] + BATCH)
+    def load_more(self, document: AnyIndex) -> None:
+        """Make the next batch of a document's hits rows; does nothing when all of them are."""
+        if self._rows[document.row()] < len(self._documents[document.row()].hits):
+            self._show_rows(document, self._rows[document.row()] + BATCH)
 
     def _show_rows(self, parent: AnyIndex, wanted: int) -> None:
         shown = self._rows[parent.row()]
         wanted = min(wanted, len(self._documents[parent.row()].hits))
-        self._inserting = True  # who is told of the rows must not fetch more of them meanwhile
         self.beginInsertRows(parent, shown, wanted - 1)
         self._rows[parent.row()] = wanted
         self.endInsertRows()
-        self._inserting = False
 
     def index(self, row: int, column: int, parent: AnyIndex = TOP) -> QModelIndex:
         """See Qt."""

@@ -42,13 +42,13 @@ def test_a_document_without_hits_is_not_listed(model: HitModel) -> None:
     assert model.rowCount() == 1
 
 
-def test_fetching_more_keeps_the_promises_of_a_model(qtmodeltester: ModelTester) -> None:
+def test_loading_more_keeps_the_promises_of_a_model(qtmodeltester: ModelTester) -> None:
     model = HitModel()
     model.set_documents([many(1000, "a"), many(3, "b"), many(250, "c")])
     qtmodeltester.check(model)
     model.hit_at(1250)
-    while model.canFetchMore(model.index(0, 0)):
-        model.fetchMore(model.index(0, 0))
+    for _ in range(10):
+        model.load_more(model.index(0, 0))
     assert [model.rowCount(model.index(row, 0)) for row in range(3)] == [1000, 3, 250]
 
 
@@ -57,12 +57,13 @@ def test_hits_become_rows_in_batches_and_are_counted_in_full(qtbot: QtBot) -> No
     model.set_documents([many(250)])
     document = model.index(0, 0)
     assert (model.total, model.rowCount(document)) == (250, BATCH)
-    model.fetchMore(document)
+    model.load_more(document)
     assert model.rowCount(document) == 2 * BATCH
     with qtbot.waitSignal(model.rowsInserted) as inserted:
-        model.fetchMore(document)
+        model.load_more(document)
     assert inserted.args[1:] == [200, 249]
-    assert not model.canFetchMore(document)
+    with qtbot.assertNotEmitted(model.rowsInserted):
+        model.load_more(document)
 
 
 def test_stepping_goes_across_documents_and_round(model: HitModel) -> None:
