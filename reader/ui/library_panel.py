@@ -169,10 +169,10 @@ class LibraryPanel(QWidget):
             self._stack.show_message(NO_MATCH if total else EMPTY)
 
     def _enter_tree(self) -> None:
-        self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
         documents = self._shown_documents()
-        if documents and not self._tree.currentIndex().isValid():
+        if documents and not self._tree.selectedIndexes():
             self._tree.make_current(documents[0])
+        self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_first(self) -> None:
         documents = self._shown_documents() if self._field.text().strip() else []
