@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLabel, QTreeView, QWidget
+
 from reader.corpus.model import Document, Metadata, Section, SourceMap
 from reader.library.model import DocumentSummary
 from reader.search import CityCount, DocumentHits, Hit, SearchAnswer
@@ -86,6 +89,8 @@ TEXTS = {
     "cangzhou": "一、总体要求\n打造创新平台。",
 }
 
+_EXACTLY_ANYWHERE = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+
 
 def section(number: str, heading: str, start: int, depth: int, above: Section | None) -> Section:
     """A section that ends 100 characters after its start."""
@@ -157,3 +162,27 @@ def find(query: str) -> SearchAnswer:
     """Search the five small texts; 研发 also finds 研發."""
     pattern = re.escape(query).replace("发", "[发發]")
     return answer_of(query, {s.id: hits_of(s, TEXTS[s.id], pattern) for s in FIVE})
+
+
+def row_of(tree: QTreeView, text: str) -> QModelIndex:
+    """The row that shows ``text``."""
+    model = tree.model()
+    start = model.index(0, 0)
+    found = model.match(start, Qt.ItemDataRole.DisplayRole, text, 1, _EXACTLY_ANYWHERE)
+    assert found, f"no row {text}"
+    return found[0]
+
+
+def visible_rows(tree: QTreeView) -> list[str]:
+    """Texts of the rows a user can scroll to, from top to bottom: those in closed rows are not."""
+    rows = []
+    index = tree.model().index(0, 0)
+    while index.isValid():
+        rows.append(index.data(Qt.ItemDataRole.DisplayRole))
+        index = tree.indexBelow(index)
+    return rows
+
+
+def shown_labels(panel: QWidget) -> list[str]:
+    """Texts of all labels that are in sight."""
+    return [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
