@@ -1,0 +1,214 @@
+"""The window's program: the one place that builds its objects and wires them."""
+
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from reader import __version__
+from reader.errors import SettingsError
+from reader.paths import Paths
+from reader.settings import Settings, load_settings, save_settings
+from reader.ui.error_dialog import show_error
+from reader.ui.fonts import load_fonts
+from reader.ui.icons import IconSet
+from reader.ui.main_window import Desk, MainWindow
+from reader.ui.tasks import PoolRunner, TaskRunner
+from reader.ui.theme import apply_theme, theme_for
+from reader.ui.window_state import WindowState
+
+_log = logging.getLogger(__name__)
+
+
+class _Relay(QObject):
+    """Carries words from other threads to the GUI thread."""
+
+    progressed = Signal(int, int, str)
+    failed = Signal(object)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What the background hands over once library and index are ready."""
+
+    desk: Desk
+    close: Callable[[], None]
+    notice: str
+
+
+def _prepare(paths: Paths, progress: Callable[[int, int, str], None]) -> _Prepared:
+    """Open library and index, building what is missing. Runs on a thread of the pool.
+
+    The imports stand here because the engines behind the index take longer to load than the
+    window needs to appear.
+    """
+    from index.folding import fold  # noqa: PLC0415
+    from index.han import simplify  # noqa: PLC0415
+    from reader.library.bundle import open_library  # noqa: PLC0415
+    from reader.search import SearchService, find_in_text, prepare_index  # noqa: PLC0415
+
+    library = open_library(paths.library, paths.resources, progress)
+    try:
+        state = prepare_index(library, paths.index, progress)
+        service = SearchService(library, paths.index)
+        desk = Desk(
+            summaries=tuple(library.documents()),
+            document=library.document,
+            source=library.source,
+            search=service.search,
+            find_in_text=find_in_text,
+            fold=lambda text: fold(text).text,
+            simplify=simplify,
+            notices=partial(_notices, paths),
+        )
+    except BaseException:
+        library.close()
+        raise
+    notices = [library.notice, state.reason if state.rebuilt else ""]
+    return _Prepared(desk, library.close, "".join(filter(None, notices)))
+
+
+def _notices(paths: Paths) -> str:
+    """The notices that ship with the program, as plain text."""
+    file = paths.resources.parent / "NOTICES.md"
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+class Application:
+    """One run of the window's program."""
+
+    def __init__(self, app: QApplication, paths: Paths, tasks: TaskRunner) -> None:
+        """Build the window; nothing is shown yet.
+
+        Args:
+            app: With its fonts not yet loaded.
+            paths: Where everything lies.
+            tasks: Runs what takes long.
+        """
+        self._app = app
+        self._paths = paths
+        self._tasks = tasks
+        self._close_library: Callable[[], None] = lambda: None
+        self._relay = _Relay()
+        load_fonts(app, paths.resources / "fonts")
+        loaded = load_settings(paths.settings)
+        self._settings = loaded.settings
+        self._theme = theme_for(self._settings.theme, app.styleHints().colorScheme())
+        apply_theme(app, self._theme)
+        self.window = MainWindow(
+            tasks,
+            IconSet(paths.resources / "icons"),
+            self._theme,
+            self._settings,
+            WindowState(paths.window_ini),
+        )
+        self.window.settings_changed.connect(self._settings_changed)
+        self.window.retry_requested.connect(self.prepare)
+        self._relay.progressed.connect(
+            self.window.show_progress, Qt.ConnectionType.QueuedConnection
+        )
+        self._relay.failed.connect(self._show_error, Qt.ConnectionType.QueuedConnection)
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
+        self.window.show_notice(loaded.notice)
+
+    def start(self, document_id: str | None = None) -> None:
+        """Show the window and prepare library and index behind it.
+
+        Args:
+            document_id: Opened in front once the library is ready.
+        """
+        self._wanted = document_id
+        self.window.show_as_left()
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Open library and index in the background, then hand them to the window."""
+        progress = self._relay.progressed.emit
+        self._tasks.run(
+            lambda: _prepare(self._paths, progress), self._prepared, self.window.show_failure
+        )
+
+    def catch_bugs(self) -> None:
+        """Send every error that nobody expected to the error dialog; the program goes on."""
+
+        def hook(
+            kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        ) -> None:
+            _log.error("unexpected error", exc_info=(kind, error, trace))
+            self._relay.failed.emit(error)
+
+        sys.excepthook = hook
+        threading.excepthook = lambda args: hook(
+            args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+        )
+
+    def close(self) -> None:
+        """Let go of the library."""
+        self._close_library()
+
+    def _prepared(self, prepared: _Prepared) -> None:
+        self._close_library = prepared.close
+        self.window.set_desk(prepared.desk, self._wanted)
+        self.window.show_notice(prepared.notice)
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self._settings = settings
+        self._apply_theme()
+        try:
+            save_settings(self._paths.settings, settings)
+        except SettingsError as error:
+            self.window.show_notice(str(error))
+
+    def _apply_theme(self) -> None:
+        theme = theme_for(self._settings.theme, self._app.styleHints().colorScheme())
+        if theme is not self._theme:
+            self._theme = theme
+            apply_theme(self._app, theme)
+            self.window.set_theme(theme)
+
+    def _show_error(self, error: BaseException) -> None:
+        show_error(error if isinstance(error, Exception) else RuntimeError(error), self.window)
+
+
+def run_window(paths: Paths, document_id: str | None = None) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        paths: Where everything lies.
+        document_id: Document to open in front.
+
+    Returns:
+        The exit status.
+    """
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("antou")
+    app.setApplicationDisplayName("案头")
+    app.setApplicationVersion(__version__)
+    _speak_chinese(app)
+    tasks = PoolRunner(app)
+    program = Application(app, paths, tasks)
+    program.catch_bugs()
+    program.start(document_id)
+    status = app.exec()
+    tasks.shut_down()
+    program.close()
+    return status
+
+
+def _speak_chinese(app: QApplication) -> None:
+    """Qt's own words (buttons, context menus) in Chinese."""
+    translator = QTranslator(app)
+    if translator.load(
+        "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        app.installTranslator(translator)

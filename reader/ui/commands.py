@@ -1,0 +1,109 @@
+"""What the window can be told to do: one table for menus, tool bar and the list of shortcuts."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+CommandName = Literal[
+    "close_tab",
+    "quit",
+    "copy",
+    "select_all",
+    "find",
+    "find_next",
+    "find_previous",
+    "search",
+    "next_hit",
+    "previous_hit",
+    "show_left",
+    "show_right",
+    "zoom_in",
+    "zoom_out",
+    "zoom_reset",
+    "simplified",
+    "theme_auto",
+    "theme_light",
+    "theme_dark",
+    "source",
+    "next_tab",
+    "previous_tab",
+    "go_library",
+    "go_outline",
+    "go_text",
+    "shortcuts",
+    "about",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the window does.
+
+    Attributes:
+        menu: Title of its menu.
+        text: Words in the menu.
+        keys: Key sequences in Qt's portable form, the first is the one shown.
+        icon: Name of its drawing, "" for none.
+        checkable: True where it is switched on and off.
+        needs_document: True where it means nothing while no document is open.
+        opens_group: True where a line stands above it in the menu.
+    """
+
+    name: CommandName
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    needs_document: bool = False
+    opens_group: bool = False
+
+
+FILE, EDIT, SEARCH, VIEW, HELP = "文件(&F)", "编辑(&E)", "检索(&S)", "查看(&V)", "帮助(&H)"
+
+COMMANDS: tuple[Command, ...] = (
+    Command("close_tab", FILE, "关闭当前标签", ("Ctrl+W",), needs_document=True),
+    Command("quit", FILE, "退出", ("Ctrl+Q",), opens_group=True),
+    Command("copy", EDIT, "复制", ("Ctrl+C",), "copy", needs_document=True),
+    Command("select_all", EDIT, "全选正文", ("Ctrl+A",), needs_document=True),
+    Command(
+        "find", EDIT, "在本文中查找", ("Ctrl+F",), "find", needs_document=True, opens_group=True
+    ),
+    Command("find_next", EDIT, "查找下一处", ("F3",), needs_document=True),
+    Command("find_previous", EDIT, "查找上一处", ("Shift+F3",), needs_document=True),
+    Command("search", SEARCH, "在全部文件中检索", ("Ctrl+K", "Ctrl+Shift+F"), "search"),
+    Command("next_hit", SEARCH, "下一处命中", ("F4",), "next", opens_group=True),
+    Command("previous_hit", SEARCH, "上一处命中", ("Shift+F4",), "previous"),
+    Command("show_left", VIEW, "文库与目录栏", ("Ctrl+Shift+L",), "library", checkable=True),
+    Command("show_right", VIEW, "检索栏", ("Ctrl+Shift+R",), "search", checkable=True),
+    Command("go_library", VIEW, "转到文库", ("Ctrl+1",), "library", opens_group=True),
+    Command("go_outline", VIEW, "转到目录", ("Ctrl+2",), "outline"),
+    Command("go_text", VIEW, "转到正文", ("Ctrl+3",), "document", needs_document=True),
+    Command("next_tab", VIEW, "下一个标签", ("Ctrl+Tab",), needs_document=True),
+    Command("previous_tab", VIEW, "上一个标签", ("Ctrl+Shift+Tab",), needs_document=True),
+    Command(
+        "zoom_in",
+        VIEW,
+        "放大",
+        ("Ctrl++", "Ctrl+="),
+        "zoom-in",
+        needs_document=True,
+        opens_group=True,
+    ),
+    Command("zoom_out", VIEW, "缩小", ("Ctrl+-",), "zoom-out", needs_document=True),
+    Command("zoom_reset", VIEW, "原始大小", ("Ctrl+0",), needs_document=True),
+    Command(
+        "simplified",
+        VIEW,
+        "繁体显示为简体",
+        ("Ctrl+J",),
+        "script",
+        checkable=True,
+        opens_group=True,
+    ),
+    Command("source", VIEW, "原始网页文字", ("Ctrl+U",), "source", needs_document=True),
+    Command("theme_auto", VIEW, "颜色跟随系统", checkable=True, opens_group=True),
+    Command("theme_light", VIEW, "浅色", checkable=True),
+    Command("theme_dark", VIEW, "深色", checkable=True),
+    Command("shortcuts", HELP, "快捷键", ("F1",), "help"),
+    Command("about", HELP, "关于案头", icon="info"),
+)

@@ -1,0 +1,125 @@
+"""The open documents, one tab each, and what to do while there is none."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from reader.corpus.model import Document
+from reader.ui.document_view import DocumentView
+from reader.ui.welcome_page import WelcomePage
+from reader.ui.window_state import OpenDocument
+
+MAX_TAB_TITLE = 14
+"""Characters of a tab's title; the whole title is its tooltip."""
+
+
+class DocumentTabs(QWidget):
+    """A row of tabs with a document in each; the welcome page while there is none.
+
+    Signals:
+        current_changed(object): The DocumentView now in front, or None.
+        documents_changed(): A document was opened or closed, or a tab was moved.
+    """
+
+    current_changed = Signal(object)
+    documents_changed = Signal()
+
+    def __init__(
+        self, make_view: Callable[[Document], DocumentView], parent: QWidget | None = None
+    ) -> None:
+        """Build it without documents.
+
+        Args:
+            make_view: Makes the view of a document, ready but for its parent.
+            parent: Qt parent.
+        """
+        super().__init__(parent)
+        self._make_view = make_view
+        self.welcome = WelcomePage()
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._tabs.setTabsClosable(True)
+        self._tabs.setMovable(True)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self._tabs.setUsesScrollButtons(True)
+        self._tabs.currentChanged.connect(self._front_changed)
+        self._tabs.tabCloseRequested.connect(self.close_at)
+        self._tabs.tabBar().tabMoved.connect(lambda *_: self.documents_changed.emit())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self._tabs)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def current(self) -> DocumentView | None:
+        """The view in front."""
+        view = self._tabs.currentWidget()
+        return view if isinstance(view, DocumentView) else None
+
+    def views(self) -> list[DocumentView]:
+        """All views in the order of their tabs."""
+        widgets = (self._tabs.widget(place) for place in range(self._tabs.count()))
+        return [widget for widget in widgets if isinstance(widget, DocumentView)]
+
+    def open(self, document: Document, *, in_front: bool = True) -> DocumentView:
+        """Bring the document's tab to the front, or open one for it."""
+        view = self.view_of(document.id)
+        if view is None:
+            view = self._make_view(document)
+            place = self._tabs.addTab(view, _tab_title(document))
+            self._tabs.setTabToolTip(place, document.metadata.title)
+            self.documents_changed.emit()
+        if in_front:
+            self._tabs.setCurrentWidget(view)
+        self._stack.setCurrentWidget(self._tabs)
+        return view
+
+    def view_of(self, document_id: str) -> DocumentView | None:
+        """The view of an open document, or None."""
+        return next((view for view in self.views() if view.document.id == document_id), None)
+
+    def bring_to_front(self, view: DocumentView) -> None:
+        """Show the tab of ``view``."""
+        self._tabs.setCurrentWidget(view)
+
+    def close_at(self, place: int) -> None:
+        """Close the tab at ``place``."""
+        if not 0 <= place < self._tabs.count():
+            return
+        view = self._tabs.widget(place)
+        self._tabs.removeTab(place)
+        view.deleteLater()
+        if not self._tabs.count():
+            self.welcome.show_ready()
+            self._stack.setCurrentWidget(self.welcome)
+        self.documents_changed.emit()
+
+    def close_current(self) -> None:
+        """Close the tab in front."""
+        self.close_at(self._tabs.currentIndex())
+
+    def step(self, places: int) -> None:
+        """Bring the tab so many places to the right to the front, going round at the ends."""
+        if self._tabs.count():
+            self._tabs.setCurrentIndex((self._tabs.currentIndex() + places) % self._tabs.count())
+
+    def open_documents(self) -> tuple[list[OpenDocument], int]:
+        """What is open and where each is being read, and the place of the tab in front."""
+        return (
+            [OpenDocument(view.document.id, view.position()) for view in self.views()],
+            max(self._tabs.currentIndex(), 0),
+        )
+
+    def _front_changed(self, _place: int) -> None:
+        self.current_changed.emit(self.current())
+
+
+def _tab_title(document: Document) -> str:
+    """Place and kind, such as 东营市·工作方案: what tells the tabs of one subject apart."""
+    metadata = document.metadata
+    kind = (metadata.doc_type or "").partition("(")[0]
+    parts = [part for part in (metadata.city or metadata.province, kind) if part]
+    title = "·".join(parts) or metadata.title
+    return title if len(title) <= MAX_TAB_TITLE else f"{title[:MAX_TAB_TITLE]}…"

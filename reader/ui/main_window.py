@@ -1,0 +1,478 @@
+"""The window: the one place that knows all panels and connects them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter
+
+from reader import __version__
+from reader.corpus.model import Document
+from reader.errors import ReaderError, SearchError
+from reader.library.model import DocumentSummary
+from reader.search import Hit, SearchAnswer
+from reader.settings import Settings
+from reader.ui.about_dialog import About, AboutDialog
+from reader.ui.command_actions import CommandActions
+from reader.ui.commands import CommandName
+from reader.ui.document_tabs import DocumentTabs
+from reader.ui.document_view import Display, DocumentView, ReadingTools
+from reader.ui.error_dialog import show_error
+from reader.ui.icons import IconSet
+from reader.ui.library_panel import LibraryPanel
+from reader.ui.outline_panel import OutlinePanel
+from reader.ui.search_panel import SearchPanel
+from reader.ui.shortcuts_dialog import Shortcut, ShortcutsDialog
+from reader.ui.source_dialog import SourceDialog
+from reader.ui.tasks import TaskRunner
+from reader.ui.theme import Theme
+from reader.ui.window_state import WindowState
+
+NOT_READY = "文库还在打开，请稍候再检索。"
+NOTICE_MS = 15_000
+FIRST_SIZE = (1280, 720)
+FIRST_WIDTHS = (250, 690, 340)
+FIRST_HEIGHTS = (300, 400)
+MAX_QUERY = 40
+"""A longer selection is not taken for a query."""
+PANEL_SHORTCUTS = (
+    Shortcut("各栏之内", "↑ / ↓", "上一项、下一项；检索栏中即跳到该处"),
+    Shortcut("各栏之内", "Enter", "打开所选文件、转到所选章节或命中处"),
+    Shortcut("各栏之内", "Tab / Shift+Tab", "移到下一栏、上一栏"),
+    Shortcut("各栏之内", "Esc", "关闭查找条、清空输入"),
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the window needs of the library and the index.
+
+    Attributes:
+        summaries: The documents, in the order they are listed.
+        document: Loads one by its id; raises LibraryError.
+        source: Its source text, by its id; raises LibraryError.
+        search: Answers a query; runs in the background, raises SearchError.
+        find_in_text: Ranges of a text in which a query stands, in the way of ``search``.
+        fold: Makes two texts comparable (script, width, case).
+        simplify: Traditional → simplified for display, same length.
+        notices: Licences of the program and of what it ships.
+    """
+
+    summaries: Sequence[DocumentSummary]
+    document: Callable[[str], Document]
+    source: Callable[[str], str]
+    search: Callable[[str], SearchAnswer]
+    find_in_text: Callable[[str, str], tuple[tuple[int, int], ...]]
+    fold: Callable[[str], str]
+    simplify: Callable[[str], str]
+    notices: Callable[[], str]
+
+
+class MainWindow(QMainWindow):
+    """Library and outline on the left, documents in the middle, search on the right.
+
+    Signals:
+        settings_changed(Settings): The user chose another theme, zoom or display.
+        retry_requested(): The library did not open, the user wants it tried again.
+    """
+
+    settings_changed = Signal(object)
+    retry_requested = Signal()
+
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        icons: IconSet,
+        theme: Theme,
+        settings: Settings,
+        state: WindowState,
+    ) -> None:
+        """Build the window; the library comes later by ``set_desk``.
+
+        Args:
+            tasks: Runs what takes long.
+            icons: Drawings.
+            theme: Colours to start with.
+            settings: What the user has chosen.
+            state: How the window was left.
+        """
+        super().__init__()
+        self._icons = icons
+        self._theme = theme
+        self._settings = settings
+        self._state = state
+        self._desk: Desk | None = None
+        self._answer: SearchAnswer | None = None
+        self._library = LibraryPanel(self._fold, theme)
+        self._outline = OutlinePanel(theme)
+        self._search = SearchPanel(self._run_search, tasks, theme)
+        self._tabs = DocumentTabs(self._make_view)
+        self._left = QSplitter(Qt.Orientation.Vertical)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._place = QLabel()
+        self._commands = CommandActions(self, icons, theme, self._run_command)
+        self._lay_out()
+        self._connect()
+        self._show_settings()
+        self._current_changed(None)
+        self.setWindowTitle("案头")
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._left.addWidget(self._library)
+        self._left.addWidget(self._outline)
+        for widget in (self._left, self._tabs, self._search):
+            self._columns.addWidget(widget)
+        self._columns.setStretchFactor(1, 1)
+        for splitter in (self._left, self._columns):
+            splitter.setChildrenCollapsible(False)
+        self._library.setMinimumSize(190, 120)
+        self._outline.setMinimumHeight(120)
+        self._search.setMinimumWidth(250)
+        self._tabs.setMinimumWidth(360)
+        self.setCentralWidget(self._columns)
+        self._place.setProperty("role", "secondary")
+        self.statusBar().addPermanentWidget(self._place)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _connect(self) -> None:
+        self._library.document_activated.connect(self.open_document)
+        self._outline.section_activated.connect(self._go_to_section)
+        self._search.hit_activated.connect(self._show_hit)
+        self._search.reading_requested.connect(self._focus_text)
+        self._search.answer_changed.connect(self._answer_changed)
+        self._search.failed.connect(lambda error: show_error(error, self))
+        self._tabs.current_changed.connect(self._current_changed)
+        self._tabs.documents_changed.connect(self._remember_documents)
+        self._tabs.welcome.retry_requested.connect(self.retry_requested)
+
+    def _make_view(self, document: Document) -> DocumentView:
+        desk = self._ready_desk()
+        view = DocumentView(
+            document,
+            ReadingTools(
+                find=partial(desk.find_in_text, document.text),
+                simplify=desk.simplify,
+                icons=self._icons,
+            ),
+            Display(self._theme, self._settings.zoom_percent, self._settings.simplified_display),
+        )
+        view.position_changed.connect(partial(self._position_changed, view))
+        view.zoom_changed.connect(self._zoom_changed)
+        view.source_requested.connect(partial(self._show_source, view))
+        self._highlight(view)
+        return view
+
+    # -- library and index ------------------------------------------------------------------
+
+    def show_as_left(self) -> None:
+        """Show the window where and how it was left the last time."""
+        splitters = {"left": self._left, "columns": self._columns}
+        if not self._state.restore_geometry(self, splitters):
+            self.resize(*FIRST_SIZE)
+            self._columns.setSizes(list(FIRST_WIDTHS))
+            self._left.setSizes(list(FIRST_HEIGHTS))
+        panels = self._state.panels()
+        self._left.setVisible(panels.get("left", True))
+        self._search.setVisible(panels.get("right", True))
+        self._show_settings()
+        self.show()
+
+    def show_progress(self, done: int, total: int, words: str) -> None:
+        """Say how far the preparing of library and index is."""
+        if self._desk is None:
+            self._tabs.welcome.show_progress(done, total, words)
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why the library did not open."""
+        if isinstance(error, ReaderError):
+            self._tabs.welcome.show_failure(str(error))
+        else:
+            self._tabs.welcome.show_failure("")
+            show_error(error, self)
+
+    def show_notice(self, sentence: str) -> None:
+        """Say something in the status bar that the user should know but need not answer."""
+        if sentence:
+            self.statusBar().showMessage(sentence, NOTICE_MS)
+
+    def set_desk(self, desk: Desk, wanted: str | None = None) -> None:
+        """Take the opened library and bring back the documents that were open.
+
+        Args:
+            desk: Library and index, ready.
+            wanted: Id of a document to open in front, if any.
+        """
+        self._desk = desk
+        self._library.set_documents(desk.summaries)
+        self._search.set_documents(desk.summaries)
+        self._tabs.welcome.show_ready()
+        self._show_settings()
+        self._restore_documents()
+        if wanted is not None:
+            self.open_document(wanted)
+
+    def _restore_documents(self) -> None:
+        documents, current = self._state.documents()
+        known = {summary.id for summary in self._ready_desk().summaries}
+        opened = []
+        for each in documents:
+            if each.document_id in known:
+                view = self._tabs.open(self._load(each.document_id), in_front=False)
+                view.go_to_position(each.position)
+                opened.append(view)
+        if opened:
+            self._tabs.bring_to_front(opened[min(current, len(opened) - 1)])
+
+    def _ready_desk(self) -> Desk:
+        if self._desk is None:
+            raise SearchError(NOT_READY)
+        return self._desk
+
+    def _load(self, document_id: str) -> Document:
+        return self._ready_desk().document(document_id)
+
+    def _run_search(self, query: str) -> SearchAnswer:
+        return self._ready_desk().search(query)
+
+    def _fold(self, text: str) -> str:
+        return self._desk.fold(text) if self._desk is not None else text
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def open_document(self, document_id: str) -> None:
+        """Open a document in a tab, or bring its tab to the front; errors are told."""
+        view = self._tabs.view_of(document_id)
+        if view is None:
+            try:
+                view = self._tabs.open(self._load(document_id))
+            except Exception as error:  # noqa: BLE001 - told by the one door for errors
+                show_error(error, self)
+                return
+        self._tabs.bring_to_front(view)
+        view.setFocus()
+
+    def _current_changed(self, view: DocumentView | None) -> None:
+        document = view.document if view is not None else None
+        self._outline.set_document(document)
+        self._library.set_current_document(document.id if document is not None else None)
+        self._commands.set_document_open(is_open=view is not None)
+        self.setWindowTitle(f"{document.metadata.title} - 案头" if document is not None else "案头")
+        if view is not None:
+            self._position_changed(view, view.position())
+        else:
+            self._place.clear()
+
+    def _position_changed(self, view: DocumentView, position: int) -> None:
+        if view is not self._tabs.current():
+            return
+        self._outline.set_position(position)
+        section = view.document.section_at(position)
+        self._place.setText(section.path[-1][:30] if section is not None else "")
+
+    def _go_to_section(self, start: int) -> None:
+        view = self._tabs.current()
+        if view is not None:
+            view.show_range(start, start)
+
+    def _focus_text(self) -> None:
+        view = self._tabs.current()
+        if view is not None:
+            view.setFocus()
+
+    # -- searching --------------------------------------------------------------------------
+
+    def _show_hit(self, hit: Hit) -> None:
+        view = self._tabs.view_of(hit.document_id) or self._tabs.open(self._load(hit.document_id))
+        self._tabs.bring_to_front(view)
+        self._highlight(view, (hit.start, hit.end))
+        view.show_range(hit.start, hit.end)
+
+    def _show_source(self, view: DocumentView, start: int, end: int) -> None:
+        source = self._ready_desk().source(view.document.id)
+        dialog = SourceDialog(view.document, source, self._theme, self)
+        dialog.show()
+        dialog.show_range(start, end)
+
+    def _answer_changed(self, answer: SearchAnswer | None) -> None:
+        self._answer = answer
+        for view in self._tabs.views():
+            self._highlight(view)
+
+    def _highlight(self, view: DocumentView, current: tuple[int, int] | None = None) -> None:
+        found = self._answer.documents if self._answer is not None else ()
+        ranges = next((each.hits.ranges for each in found if each.id == view.document.id), ())
+        view.set_highlights(ranges, ranges.index(current) if current in ranges else -1)
+
+    # -- commands ---------------------------------------------------------------------------
+
+    def _run_command(self, name: CommandName) -> None:
+        """Do what a menu entry, a button or a shortcut says."""
+        view = self._tabs.current()
+        if name in _VIEW_COMMANDS:
+            if view is not None:
+                _VIEW_COMMANDS[name](view)
+        else:
+            _WINDOW_COMMANDS[name](self)
+
+    def toggle_left(self) -> None:
+        """Show or hide library and outline."""
+        self._left.setVisible(self._left.isHidden())
+        self._remember_panels()
+
+    def toggle_right(self) -> None:
+        """Show or hide the search panel."""
+        self._search.setVisible(self._search.isHidden())
+        self._remember_panels()
+
+    def go_to_search(self) -> None:
+        """Put the cursor into the search field; a short selection is searched for."""
+        self._search.show()
+        self._remember_panels()
+        self._search.focus_query(self._selected_words())
+
+    def _selected_words(self) -> str:
+        """The selection in the text in front, if it is short enough to be a query."""
+        view = self._tabs.current()
+        selection = view.selected_range() if view is not None else None
+        if view is None or selection is None:
+            return ""
+        words = view.document.text[slice(*selection)]
+        return words if len(words) <= MAX_QUERY and "\n" not in words else ""
+
+    def go_to_library(self) -> None:
+        """Put the cursor into the filter of the library."""
+        self._left.show()
+        self._remember_panels()
+        self._library.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to_outline(self) -> None:
+        """Put the focus into the outline."""
+        self._left.show()
+        self._remember_panels()
+        self._outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_document(self) -> None:
+        """Close the document in front."""
+        self._tabs.close_current()
+
+    def step_tab(self, places: int) -> None:
+        """Bring another tab to the front."""
+        self._tabs.step(places)
+
+    def step_hit(self, places: int) -> None:
+        """Go to the next (1) or previous (-1) hit of the search."""
+        if places > 0:
+            self._search.next_hit()
+        else:
+            self._search.previous_hit()
+
+    def choose(self, **changes: object) -> None:
+        """Change settings by name, show them and report them."""
+        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
+        self._show_settings()
+        self.settings_changed.emit(self._settings)
+
+    def toggle_simplified(self) -> None:
+        """Show traditional texts in simplified characters, or as printed again."""
+        self.choose(simplified_display=not self._settings.simplified_display)
+
+    def show_shortcuts(self) -> None:
+        """Open the list of shortcuts."""
+        ShortcutsDialog([*self._commands.shortcuts(), *PANEL_SHORTCUTS], self).open()
+
+    def show_about(self) -> None:
+        """Open the box with version and contents."""
+        summaries = self._desk.summaries if self._desk is not None else ()
+        characters = sum(each.characters for each in summaries)
+        notices = self._desk.notices() if self._desk is not None else ""
+        AboutDialog(About(__version__, len(summaries), characters, notices), self).open()
+
+    # -- appearance -------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint everything in another theme."""
+        self._theme = theme
+        self._commands.set_theme(theme)
+        self._library.set_theme(theme)
+        self._outline.set_theme(theme)
+        self._search.set_theme(theme)
+        for view in self._tabs.views():
+            view.set_theme(theme)
+
+    def _show_settings(self) -> None:
+        settings = self._settings
+        simplified = settings.simplified_display
+        display = self._desk.simplify if self._desk is not None and simplified else None
+        self._outline.set_display(display)
+        self._search.set_display(display)
+        for view in self._tabs.views():
+            view.set_simplified(simplified=simplified)
+            view.set_zoom(settings.zoom_percent)
+        self._commands.set_checked("simplified", on=simplified)
+        for choice in ("auto", "light", "dark"):
+            self._commands.set_checked(f"theme_{choice}", on=settings.theme == choice)
+        self._show_panel_marks()
+
+    def _zoom_changed(self, percent: int) -> None:
+        if percent != self._settings.zoom_percent:
+            self.choose(zoom_percent=percent)
+
+    def _show_panel_marks(self) -> None:
+        self._commands.set_checked("show_left", on=not self._left.isHidden())
+        self._commands.set_checked("show_right", on=not self._search.isHidden())
+
+    # -- leaving ----------------------------------------------------------------------------
+
+    def _remember_panels(self) -> None:
+        self._state.save_panels(
+            {"left": not self._left.isHidden(), "right": not self._search.isHidden()}
+        )
+        self._show_panel_marks()
+
+    def _remember_documents(self) -> None:
+        if self._desk is not None:
+            self._state.save_documents(*self._tabs.open_documents())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window is left."""
+        self._state.save_geometry(self, {"left": self._left, "columns": self._columns})
+        self._remember_panels()
+        self._remember_documents()
+        super().closeEvent(event)
+
+
+_VIEW_COMMANDS: dict[CommandName, Callable[[DocumentView], object]] = {
+    "copy": lambda view: view.page_view.copy(),
+    "select_all": lambda view: view.page_view.selectAll(),
+    "find": DocumentView.open_find,
+    "find_next": lambda view: view.find_bar.next(),
+    "find_previous": lambda view: view.find_bar.previous(),
+    "zoom_in": DocumentView.zoom_in,
+    "zoom_out": DocumentView.zoom_out,
+    "zoom_reset": DocumentView.reset_zoom,
+    "source": lambda view: view.source_requested.emit(0, 0),
+    "go_text": DocumentView.setFocus,
+}
+_WINDOW_COMMANDS: dict[CommandName, Callable[[MainWindow], object]] = {
+    "close_tab": MainWindow.close_document,
+    "quit": MainWindow.close,
+    "search": MainWindow.go_to_search,
+    "next_hit": lambda window: window.step_hit(1),
+    "previous_hit": lambda window: window.step_hit(-1),
+    "show_left": MainWindow.toggle_left,
+    "show_right": MainWindow.toggle_right,
+    "simplified": MainWindow.toggle_simplified,
+    "theme_auto": lambda window: window.choose(theme="auto"),
+    "theme_light": lambda window: window.choose(theme="light"),
+    "theme_dark": lambda window: window.choose(theme="dark"),
+    "next_tab": lambda window: window.step_tab(1),
+    "previous_tab": lambda window: window.step_tab(-1),
+    "go_library": MainWindow.go_to_library,
+    "go_outline": MainWindow.go_to_outline,
+    "shortcuts": MainWindow.show_shortcuts,
+    "about": MainWindow.show_about,
+}
