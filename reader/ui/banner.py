@@ -89,7 +89,7 @@ def copy_message(document: Document) -> Message | None:
     parts = [f"清理{removed}"] if removed else []
     unreadable = document.text.count(UNREADABLE_MARK)
     if unreadable:
-        parts.append(f"{unreadable} 处缺字无法复原（{UNREADABLE_MARK}）")
+        parts.append(f"{unreadable} 处缺字无法复原，以{UNREADABLE_MARK}标出")
     parts += _tables(document)
     inferences = document.metadata.inferences
     if inferences:

@@ -11,8 +11,9 @@ from reader.corpus.model import Document
 from reader.ui.banner import Banner
 from reader.ui.find_bar import FindBar, Ranges
 from reader.ui.icons import IconSet
+from reader.ui.page import Page
 from reader.ui.page_view import Mark, PageView
-from reader.ui.render import SOURCE_LINK, Page, RenderOptions, render
+from reader.ui.render import SOURCE_LINK, RenderOptions, render
 from reader.ui.theme import Theme
 
 ZOOM_STEPS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250)

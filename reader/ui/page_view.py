@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from reader.ui.render import Page
+from reader.ui.page import Page
 from reader.ui.theme import Theme
 
 _TOP_GAP = 6

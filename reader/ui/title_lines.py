@@ -1,5 +1,8 @@
 """Breaking a title into even lines, and not within a word (conventions 1.2: by sense)."""
 
+import re
+from itertools import pairwise
+
 _PAIRS = (
     "建设发展创新战略国家自主示范工作方案意见意見通知实施實施計劃计划行动行動城市科技"
     "推进推進加快协同協同企业企業人才产业產業措施办法辦法规定規定细则細則决定決定管理"
@@ -12,6 +15,7 @@ _WORDS = frozenset(_PAIRS[place : place + 2] for place in range(0, len(_PAIRS), 
 """Words that often stand in titles and look wrong when a line ends within them."""
 _NEVER_FIRST = frozenset("—，。、；：！？）》」』”’〕】,;:!?)的")
 _NEVER_LAST = frozenset("—（《「『“‘〔【(")
+_QUOTATION = re.compile(r"[“「『‘][^”」』’]{1,10}[”」』’]")
 _HALF = 0.55
 
 
@@ -20,22 +24,10 @@ def width_of(text: str) -> float:
     return sum(_HALF if character <= "\xff" else 1.0 for character in text)
 
 
-def _wrapped(text: str, width: float) -> list[int]:
-    """Where ``text`` breaks when it is filled into lines of ``width``."""
-    breaks, line = [], 0.0
-    for place, character in enumerate(text):
-        step = width_of(character)
-        if line + step > width:
-            breaks.append(place)
-            line = 0.0
-        line += step
-    return breaks
-
-
-def _splits(text: str, place: int) -> bool:
-    """True if a line should not end before ``place``."""
+def _may_break(text: str, place: int) -> bool:
+    """True if a line may end before the character at ``place``."""
     before, after = text[place - 1], text[place]
-    return (
+    return not (
         before + after in _WORDS
         or after in _NEVER_FIRST
         or before in _NEVER_LAST
@@ -43,21 +35,40 @@ def _splits(text: str, place: int) -> bool:
     )
 
 
-def line_width(text: str, most: float) -> float:
-    """Width, in Han characters, at which ``text`` makes the most even lines that split no word.
+def units_of(title: str) -> list[str]:
+    """The title in pieces that stay on one line: words, numbers, short quotations."""
+    quoted = [match.span() for match in _QUOTATION.finditer(title)]
+    places = [
+        place
+        for place in range(1, len(title))
+        if _may_break(title, place) and not any(low < place < high for low, high in quoted)
+    ]
+    return [title[start:end] for start, end in pairwise([0, *places, len(title)])]
+
+
+def _lines(widths: list[float], most: float) -> int:
+    """How many lines of at most ``most`` the units fill."""
+    lines, line = 1, 0.0
+    for width in widths:
+        if line and line + width > most:
+            lines += 1
+            line = 0.0
+        line += width
+    return lines
+
+
+def line_width(title: str, most: float) -> float:
+    """Width, in Han characters, at which ``title`` makes the most even lines.
 
     Args:
-        text: A title or a part of it.
+        title: A title or a part of it.
         most: Widest line there is room for.
     """
-    whole = width_of(text)
-    if whole <= most or most < 1:
+    widths = [width_of(unit) for unit in units_of(title)]
+    lines = _lines(widths, most)
+    if lines == 1:
         return most
-    lines = int(-(-whole // most))
-    even = whole / lines
-    candidates = [even + step / 2 for step in range(int((most - even) * 2) + 1)]
-    for width in candidates:
-        breaks = _wrapped(text, width)
-        if len(breaks) == lines - 1 and not any(_splits(text, place) for place in breaks):
-            return width
-    return min(even + 1, most)
+    width = sum(widths) / lines
+    while width < most and _lines(widths, width) > lines:
+        width += 0.25
+    return min(width, most)
