@@ -110,10 +110,10 @@ def usage_message(error: click.UsageError) -> str:
     Args:
         error: As click raised it.
     """
-    lines = [_sentence(error)]
-    if error.ctx is not None:
-        lines += [error.ctx.get_usage(), f"完整说明：{error.ctx.command_path} --help"]
-    return "\n".join(lines)
+    if error.ctx is None:
+        return f"{_sentence(error)}\n完整说明：antou --help"
+    usage, path = error.ctx.get_usage(), error.ctx.command_path
+    return f"{_sentence(error)}\n{usage}\n完整说明：{path} --help"
 
 
 def _sentence(error: click.UsageError) -> str:
