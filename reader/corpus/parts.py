@@ -54,6 +54,9 @@ _NUMBER_LINES = (
 _ADDRESSEE = re.compile(
     r"各|人民政府|政府|部门|单位|委员会|局|办公室|厅|公司|学校|同志|企业|机构|党委|党组|院|有关"
 )
+_LEAD_IN = re.compile(
+    r"[。;]|(?:如下|通知|要求|决定|决议|公告|通报|意见|办法|规定|包括|情形|是):$|^(?:为|根据|按照|依据|经)"
+)
 _DISTRIBUTION = re.compile(
     r"[(【]?此件[^。]{0,12}(?:公开|发布|发至|登报)[^。]{0,8}[)】]?|\(?(?:主动公开|依申请公开|不予公开)\)?|"
     r"[(【]?(?:信息)?公开(?:属性|方式|选项|类别|形式):[^。]{2,12}[)】]?|(?:抄送|分送|主送|抄报|报|送|发)(?:机关|单位)?:.*|"
@@ -114,7 +117,7 @@ def is_addressee(text: str) -> bool:
     return (
         line.endswith(":")
         and len(line) >= 3
-        and not re.search(r"[。;]|如下:$|通知:$|要求:$", line)
+        and _LEAD_IN.search(line) is None
         and _ADDRESSEE.search(line) is not None
     )
 
