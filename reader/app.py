@@ -54,6 +54,7 @@ def _prepare(paths: Paths, progress: Callable[[int, int, str], None]) -> _Prepar
     from reader.library.bundle import open_library  # noqa: PLC0415
     from reader.search import SearchService, find_in_text, prepare_index  # noqa: PLC0415
 
+    first_start = not paths.library.exists()
     library = open_library(paths.library, paths.resources, progress)
     try:
         state = prepare_index(library, paths.index, progress)
@@ -71,7 +72,7 @@ def _prepare(paths: Paths, progress: Callable[[int, int, str], None]) -> _Prepar
     except BaseException:
         library.close()
         raise
-    notices = [library.notice, state.reason if state.rebuilt else ""]
+    notices = [library.notice, state.reason if state.rebuilt and not first_start else ""]
     return _Prepared(desk, library.close, "".join(filter(None, notices)))
 
 

@@ -2,11 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QStackedWidget,
+    QTabBar,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.corpus.model import Document
 from reader.ui.document_view import DocumentView
+from reader.ui.icons import IconSet
+from reader.ui.theme import Theme
 from reader.ui.welcome_page import WelcomePage
 from reader.ui.window_state import OpenDocument
 
@@ -26,25 +35,31 @@ class DocumentTabs(QWidget):
     documents_changed = Signal()
 
     def __init__(
-        self, make_view: Callable[[Document], DocumentView], parent: QWidget | None = None
+        self,
+        make_view: Callable[[Document], DocumentView],
+        icons: IconSet,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         """Build it without documents.
 
         Args:
             make_view: Makes the view of a document, ready but for its parent.
+            icons: For the buttons that close a tab.
+            theme: Colours to start with.
             parent: Qt parent.
         """
         super().__init__(parent)
         self._make_view = make_view
+        self._icons = icons
+        self._theme = theme
         self.welcome = WelcomePage()
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
-        self._tabs.setTabsClosable(True)
         self._tabs.setMovable(True)
         self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._tabs.setUsesScrollButtons(True)
         self._tabs.currentChanged.connect(self._front_changed)
-        self._tabs.tabCloseRequested.connect(self.close_at)
         self._tabs.tabBar().tabMoved.connect(lambda *_: self.documents_changed.emit())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
@@ -70,11 +85,32 @@ class DocumentTabs(QWidget):
             view = self._make_view(document)
             place = self._tabs.addTab(view, _tab_title(document))
             self._tabs.setTabToolTip(place, document.metadata.title)
+            button = self._close_button(view)
+            self._tabs.tabBar().setTabButton(place, QTabBar.ButtonPosition.RightSide, button)
             self.documents_changed.emit()
         if in_front:
             self._tabs.setCurrentWidget(view)
         self._stack.setCurrentWidget(self._tabs)
         return view
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show documents and buttons in another theme."""
+        self._theme = theme
+        for place, view in enumerate(self.views()):
+            view.set_theme(theme)
+            button = self._tabs.tabBar().tabButton(place, QTabBar.ButtonPosition.RightSide)
+            if isinstance(button, QToolButton):
+                button.setIcon(self._icons.icon("close", theme))
+
+    def _close_button(self, view: DocumentView) -> QToolButton:
+        button = QToolButton(self._tabs.tabBar())
+        button.setIcon(self._icons.icon("close", self._theme))
+        button.setIconSize(QSize(12, 12))
+        button.setToolTip("关闭（Ctrl+W）")
+        button.setAccessibleName(f"关闭 {view.document.metadata.title}")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self.close_at(self._tabs.indexOf(view)))
+        return button
 
     def view_of(self, document_id: str) -> DocumentView | None:
         """The view of an open document, or None."""

@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self._library = LibraryPanel(self._fold, theme)
         self._outline = OutlinePanel(theme)
         self._search = SearchPanel(self._run_search, tasks, theme)
-        self._tabs = DocumentTabs(self._make_view)
+        self._tabs = DocumentTabs(self._make_view, icons, theme)
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._place = QLabel()
@@ -400,8 +400,7 @@ class MainWindow(QMainWindow):
         self._library.set_theme(theme)
         self._outline.set_theme(theme)
         self._search.set_theme(theme)
-        for view in self._tabs.views():
-            view.set_theme(theme)
+        self._tabs.set_theme(theme)
 
     def _show_settings(self) -> None:
         settings = self._settings
