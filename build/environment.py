@@ -70,7 +70,7 @@ class Environment:
         Raises:
             DevError: The folder cannot be written, or a package cannot be installed.
         """
-        say("正在准备运行环境 .venv（首次约需一两分钟，下载约 120 MB）……")
+        say("正在准备运行环境 .venv（首次约需一两分钟，下载约 160 MB）……")
         self._make_empty()
         # jieba comes as source only: setuptools builds it and goes again, because jieba's import
         # warns where setuptools is present.
