@@ -319,8 +319,6 @@ class _Parts:
         accepted: list[tuple[int, int]] = []
         for group in title_groups(drafts, start, end, self._known):
             text = "".join(draft.text for draft in drafts[group.start : group.end])
-            if parts.is_order(text) and self._numbered(group.end):
-                continue
             if first and not accepted:
                 if group.start - start >= (_TITLE_WITHIN if opening else 1):
                     break
@@ -336,10 +334,6 @@ class _Parts:
             self._known.append(text)
             return [(start, start + 1)]
         return []
-
-    def _numbered(self, place: int) -> bool:
-        """True if the line at ``place`` is a document number."""
-        return place < len(self._drafts) and parts.is_document_number(self._drafts[place].text)
 
     def _keep_titles(self, groups: Sequence[tuple[int, int]]) -> None:
         texts = ["".join(d.text for d in self._drafts[slice(*group)]) for group in groups]

@@ -145,7 +145,7 @@ def _symbol(family: Family, first: str) -> _ReadMatch:
 
 
 # A reference such as 第十条第二款 or （一）项 opens nothing.
-_NO_STATUTE_REFERENCE = r"(?![第款项规所的和或至、,中内以之])"
+_NO_STATUTE_REFERENCE = r"(?![第款的、,是]|项(?!目)|规定|所[列称述规指]|(?:和|或者?|至)[第本]|中[的所规]|以[上下及外]|之[外内])"
 _NO_ITEM_REFERENCE = r"(?!项(?!目)|款(?!项)|[至和、]\s*[(第])"
 
 _PATTERNS: tuple[tuple[re.Pattern[str], _ReadMatch, bool], ...] = tuple(

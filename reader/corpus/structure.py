@@ -19,6 +19,7 @@ from reader.corpus.model import (
     Table,
 )
 from reader.corpus.outline import Candidates, Outline, Placed
+from reader.corpus.parts import is_organ
 from reader.corpus.tables import RowSplit, flattened_table, pipe_table, tab_table
 from reader.corpus.traced import Traced, runs_of
 
@@ -173,7 +174,7 @@ class _Sections:
         if len(draft.text) > headings.UNNUMBERED_LENGTH + 4 or place + 1 >= len(self._drafts):
             return False
         after = self._drafts[place + 1]
-        if after.kind in _CLOSING or not self._after_paragraph(place):
+        if after.kind in _CLOSING or not self._after_paragraph(place) or is_organ(draft.text):
             return False
         if self._outline.article_open:
             return self._heads_article(draft, after)

@@ -169,7 +169,7 @@ def test_a_title_that_is_printed_twice_is_kept_once() -> None:
     assert [text for kind, text in kinds(structured) if kind == "title"] == ["某市科技条例"]
 
 
-def test_the_head_of_an_order_is_no_title() -> None:
+def test_an_order_and_what_it_promulgates_have_a_title_each() -> None:
     structured = read(
         """
         某某市人民政府令
@@ -182,7 +182,7 @@ def test_the_head_of_an_order_is_no_title() -> None:
         """
     )
     assert kinds(structured)[:2] == [
-        ("paragraph", "某某市人民政府令"),
+        ("title", "某某市人民政府令"),
         ("document_number", "第12号"),
     ]
     assert kinds(structured)[3:6] == [
@@ -217,6 +217,25 @@ def test_a_date_under_a_signature_is_found_in_every_form(date: str) -> None:
     lines = [Traced.of_source(line, start) for start, line in pairs]
     structured = build_structure(lines, source)
     assert kinds(structured)[-2:] == [("signature", "某市科技局"), ("date", date)]
+
+
+def test_a_letterhead_is_no_title() -> None:
+    structured = read(
+        """
+        某某市人民政府文件
+        某政发〔2018〕3号
+        某某市人民政府
+        关于印发某某市“十三五”科技创新规划
+        （2016—2020年）的通知
+        各县、区人民政府：
+        """
+    )
+    assert kinds(structured) == [
+        ("paragraph", "某某市人民政府文件"),
+        ("document_number", "某政发〔2018〕3号"),
+        ("title", "某某市人民政府关于印发某某市“十三五”科技创新规划（2016—2020年）的通知"),
+        ("addressee", "各县、区人民政府："),
+    ]
 
 
 def test_organs_and_date_on_one_line_are_parted() -> None:
