@@ -34,6 +34,20 @@ def no_log_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def log_as_before() -> Iterator[None]:
+    """Undo what a test that starts the program's log does to logging as a whole."""
+    root = logging.getLogger()
+    level, raising = root.level, logging.raiseExceptions
+    before = list(root.handlers)
+    yield
+    for handler in [each for each in root.handlers if each not in before]:
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+    logging.raiseExceptions = raising
+
+
+@pytest.fixture(autouse=True)
 def nothing_left_behind() -> Iterator[None]:
     """Fail a test that leaves a job in the thread pool or a window open.
 

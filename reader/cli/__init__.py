@@ -10,9 +10,9 @@ from types import TracebackType
 import click
 
 from reader.cli.commands import antou
-from reader.cli.session import log_path_of
 from reader.cli.usage import usage_message
 from reader.errors import ReaderError
+from reader.logs import log_path
 
 __all__ = ["antou", "main"]
 
@@ -74,4 +74,5 @@ def _tell_bug(
 ) -> None:
     """What nobody expected: all of it into the log, one sentence to the user."""
     _log.critical("unexpected error", exc_info=(kind, error, traceback))
-    _say(f"程序内部出错（{kind.__name__}），详情见日志 {log_path_of(sys.argv[1:])}。")
+    log = log_path()
+    _say(f"程序内部出错（{kind.__name__}），{f'详情见日志 {log}' if log else '日志无法写入'}。")

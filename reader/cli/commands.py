@@ -15,10 +15,9 @@ import click
 from reader.cli import json_form, plain_form
 from reader.cli.display import has_display
 from reader.cli.progress import ProgressLine
-from reader.cli.session import Choices, common_options, opened_library
+from reader.cli.session import Choices, common_options, opened_library, pass_choices
 from reader.cli.usage import ChineseGroup, Count, OneOf, PolicyDate, chinese_help
 from reader.errors import CorpusError, ReaderError
-from reader.logs import start_log
 
 if TYPE_CHECKING:
     from reader.search import Mode
@@ -27,8 +26,6 @@ _log = logging.getLogger(__name__)
 
 FAILED = 1
 WITHOUT_DISPLAY = "documents、show、search、extract、check"
-
-pass_choices = click.make_pass_decorator(Choices)
 
 
 @click.group(
@@ -40,11 +37,10 @@ pass_choices = click.make_pass_decorator(Choices)
 @common_options
 @chinese_help
 @click.pass_context
-def antou(context: click.Context) -> int:
+def antou(context: click.Context) -> None:
     """Open the window if no command is given."""
-    choices = context.ensure_object(Choices)
-    start_log(choices.paths.log)
-    return show_window(choices, None) if context.invoked_subcommand is None else 0
+    if context.invoked_subcommand is None:
+        context.exit(context.invoke(open_document, document=None))
 
 
 @antou.command(help="列出文库中的文件。")
@@ -96,7 +92,6 @@ def show(choices: Choices, document: str, *, outline: bool, source: bool) -> Non
 @pass_choices
 def search(
     choices: Choices,
-    /,
     query: str,
     mode: "Mode",
     cities: tuple[str, ...],

@@ -1,8 +1,9 @@
 """What the commands of one run share: the choices made on the command line, library and search."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ import click
 from reader.cli.progress import ProgressLine
 from reader.library.bundle import open_library
 from reader.library.store import Library
+from reader.logs import start_log
 from reader.paths import Paths
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -55,6 +57,18 @@ def common_options(command: Decorated) -> Decorated:
     )(command)
 
 
+def pass_choices(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the choices of this run as its first argument; its log starts here."""
+
+    @wraps(command)
+    def with_choices(*arguments: object, **options: object) -> object:
+        choices = click.get_current_context().ensure_object(Choices)
+        start_log(choices.paths.log)
+        return command(choices, *arguments, **options)
+
+    return with_choices
+
+
 def _choose(context: click.Context, parameter: click.Parameter, value: object) -> None:
     choices = context.ensure_object(Choices)
     if value and parameter.name:
@@ -74,14 +88,3 @@ def opened_library(paths: Paths) -> Iterator[Library]:
         if library.notice:
             click.echo(library.notice, err=True)
         yield library
-
-
-def log_path_of(arguments: Sequence[str]) -> Path:
-    """Where the log of a run with these arguments lies, even if they could not be understood."""
-    data_dir = None
-    for place, word in enumerate(arguments):
-        if word == "--data-dir" and place + 1 < len(arguments):
-            data_dir = Path(arguments[place + 1])
-        elif word.startswith("--data-dir="):
-            data_dir = Path(word.partition("=")[2])
-    return Paths.of_this_run(data_dir).log

@@ -150,7 +150,7 @@ def pipeline_sha256(resources: Path) -> str:
 
 def _sha256_of_files(files: Iterable[Path], salt: str) -> str:
     digest = hashlib.sha256(salt.encode())
-    for path in sorted(files):
+    for path in sorted(files, key=lambda file: file.name):
         content = _bytes_of(path)
         digest.update(f"\0{path.name}\0{len(content)}\0".encode())
         digest.update(content)

@@ -51,6 +51,13 @@ def test_an_unchanged_bundle_is_not_read_again(library: Library, resources: Path
     assert len(seen) == 6
 
 
+def test_a_program_that_was_moved_does_not_read_its_documents_again(
+    library: Library, resources: Path
+) -> None:
+    install_bundle(library, RESOURCES)
+    assert not install_bundle(library, resources)
+
+
 def test_changed_metadata_is_read_again_for_that_document_alone(
     library: Library, resources: Path
 ) -> None:
