@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from reader.corpus.characters import clean_characters, join_spaced_words
+from reader.corpus.characters import character_steps, join_spaced_words
 from reader.corpus.layout import remove_furniture, split_long_line
 from reader.corpus.ledger import Ledger
 from reader.corpus.margins import take_off_frame
@@ -65,10 +65,14 @@ def clean(source: str) -> Cleaned:
 
 def _lines_of(source: str, ledger: Ledger) -> Iterator[Traced]:
     """The lines of the source without markup, invisible characters and page numbers; trimmed."""
+    steps = character_steps(source)
     for match in _LINE.finditer(source):
         line = Traced.of_source(match.group(), match.start())
         for piece in remove_markup(line, ledger):
-            cleaned = remove_furniture(clean_characters(piece, ledger), ledger).strip()
+            cleaned = piece
+            for step in steps:
+                cleaned = step(cleaned, ledger)
+            cleaned = remove_furniture(cleaned, ledger).strip()
             if cleaned.source_end:
                 yield join_spaced_words(cleaned, ledger)
 

@@ -1,6 +1,7 @@
 """Bytes of a file → text, whatever Chinese encoding they are in."""
 
 import codecs
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,8 +63,13 @@ _FREQUENT = frozenset(
     "备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼"
     "這個們來時對會發動說產種後經進電現實體機當點從業應開還實關無線數變條沒結問題見條並總設長員黨給將組計別"
     "論運農強決則隊處門壓導統較際團稱構選標寫親號華確務達報類離勞維劃術極階證轉單風廣場車東級資責質規範創"
-    "市县区镇乡村局厅处办科创新企业技术项目资金项实施意见通知方案人民政府，。、；：“”《》（）〔〕！？—…·％　"
+    "市县区镇乡村局厅处办科创新企业技术项目资金项实施意见通知方案人民政府"
+    "，。、；：“”《》（）〔〕！？—…·％　"
 )
+
+_REFERENCE = re.compile("&#(?:[0-9]{3,6}|[xX][0-9a-fA-F]{3,5});")
+_REFERENCE_LENGTH = 8
+_REFERENCE_SHARE = 0.3
 
 _MARKS = re.compile("[\\s!-~，。、；：“”‘’《》〈〉（）〔〕【】！？—…·％\u3000\u2002\u2003\xa0]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -96,6 +102,9 @@ def decode(data: bytes, name: str) -> Decoded:
     """
     _refuse_foreign(data, name)
     decoded = _by_bom(data) or _by_trial(data)
+    if decoded and _is_written_in_references(decoded.text):
+        text = _REFERENCE.sub(lambda match: html.unescape(match.group()), decoded.text)
+        decoded = Decoded(text, decoded.encoding)
     if decoded is None:
         raise CorpusError(
             f"“{name}”的文字编码无法识别，可能已损坏；请用记事本打开它，另存为 UTF-8 编码后再试。"
@@ -133,6 +142,14 @@ def _kind_of(data: bytes) -> tuple[str, str]:
             return (inside, _SAVE_AS_TEXT) if inside else (kind, advice)
         return kind, advice
     return "", ""
+
+
+def _is_written_in_references(text: str) -> bool:
+    """True for &#25919;&#24220;: there the references are the encoding, not damage."""
+    if "&#" not in text:
+        return False
+    references = sum(1 for _ in _REFERENCE.finditer(text))
+    return references * _REFERENCE_LENGTH > _REFERENCE_SHARE * len(text)
 
 
 def _by_bom(data: bytes) -> Decoded | None:
@@ -209,7 +226,7 @@ def plausibility(text: str) -> float:
 
 
 def _usual_characters() -> frozenset[str]:
-    """The first levels of GB 2312 (3,755 characters) and Big5 (5,401), without the most frequent."""
+    """The first levels of GB 2312 (3,755) and Big5 (5,401), without the most frequent."""
     pairs = [bytes([lead, trail]) for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF)]
     simplified = {pair.decode("gb2312", errors="ignore") for pair in pairs}
     trails = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]

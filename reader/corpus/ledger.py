@@ -1,6 +1,7 @@
 """Keeps account of a source: why each character that did not stay was taken out."""
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 
 from reader.corpus.model import Repair
@@ -25,8 +26,8 @@ _SAME_RULE = re.compile(rb"(.)\1*", re.DOTALL)
 class Ledger:
     """One rule per source character; LAYOUT where nobody gave another reason.
 
-    The repairs are derived at the end from what is really left, so that no character can vanish without
-    one, whatever the steps in between did.
+    The repairs are derived at the end from what is really left, so that no character can vanish
+    without one, whatever the steps in between did.
     """
 
     def __init__(self, source: str) -> None:
@@ -34,7 +35,7 @@ class Ledger:
         self._reasons = bytearray([_RULES.index(Rule.LAYOUT)]) * len(source)
 
     def mark(self, start: int, end: int, rule: Rule) -> None:
-        """Say why source ``[start, end)`` goes; characters that stay after all are not concerned."""
+        """Say why source ``[start, end)`` goes; characters that stay are not concerned."""
         self._reasons[start:end] = bytes([_RULES.index(rule)]) * (end - start)
 
     def drop(self, line: Traced, rule: Rule) -> None:
@@ -60,16 +61,16 @@ class Ledger:
         return self.replace(line, pattern, lambda _: "", rule)
 
     def repairs(self, lines: Sequence[Traced], breaks: Sequence[int]) -> tuple[Repair, ...]:
-        """What was done to the source so that ``lines`` are left.
+        r"""What was done to the source so that ``lines`` are left.
 
         Args:
             lines: What is left, in the order of the source.
-            breaks: For each pair of neighbours the source position of the line end that stays between
-                them, or ``Traced.NEW`` where one is put in.
+            breaks: For each pair of neighbours the source position of the line end that stays
+                between them, or ``Traced.NEW`` where one is put in.
 
         Returns:
-            Repairs in the order of the source, none overlapping another. Put into the source, they give
-            exactly ``"\\n".join(lines)``.
+            Repairs in the order of the source, none overlapping another. Put into the source,
+            they give exactly ``"\n".join(lines)``.
         """
         kept = bytearray(len(self._source))
         put_in: dict[int, str] = {}
@@ -88,12 +89,18 @@ class Ledger:
         return tuple(sorted(repairs, key=lambda repair: (repair.source_start, repair.source_end)))
 
     def _gaps(self, kept: bytearray, put_in: dict[int, str]) -> Iterable[Repair]:
-        """One repair for each stretch that went for one reason; takes from ``put_in`` what it used."""
+        """One repair for each stretch that went for one reason; uses up ``put_in``."""
         for gap in _GAP.finditer(kept):
-            text = put_in.pop(gap.start(), "")
+            place = gap.start()
+            text = put_in.pop(place, "")
+            reasons = self._reasons[place : gap.end()]
+            if reasons.count(reasons[0]) == len(reasons):
+                before = self._source[place : gap.end()]
+                yield Repair(_RULES[reasons[0]], place, gap.end(), before, text)
+                continue
             pieces = [
-                (_RULES[match.group()[0]], gap.start() + match.start(), gap.start() + match.end())
-                for match in _SAME_RULE.finditer(self._reasons[gap.start() : gap.end()])
+                (_RULES[match.group()[0]], place + match.start(), place + match.end())
+                for match in _SAME_RULE.finditer(reasons)
             ]
             carrier = next(
                 (number for number, (rule, _, _) in enumerate(pieces) if rule in _PUTS_IN), 0
@@ -105,6 +112,10 @@ class Ledger:
 
 def _note_line(line: Traced, place: int, kept: bytearray, put_in: dict[int, str]) -> int:
     """Note what ``line`` keeps and what was put into it; returns where the source goes on."""
+    first, length = line.source_start, len(line)
+    if line.origins == array("q", range(first, first + length)):
+        kept[first : first + length] = b"\x01" * length
+        return first + length
     done = 0
     for run in runs_of(line):
         if run.start > done:

@@ -1,4 +1,4 @@
-"""What kind of line of a document one has before one, told from its shape (conventions 3.1, 3.5)."""
+"""What kind of line a line of a document is, told from its shape (conventions 3.1, 3.5)."""
 
 import re
 
@@ -6,24 +6,35 @@ _MARKER = re.compile(
     r"第[一二三四五六七八九十百千零〇\d]+[编章节条篇部]|[一二三四五六七八九十]{1,3}\s?[、.]|"
     r"\([一二三四五六七八九十]{1,3}\)|\(\d{1,2}\)|\d{1,2}\s?[、.](?!\d)|——|[①-⑳㈠-㈩⑴-⒇]"
 )
-_ADDRESSEE = re.compile(r".*(?:各|市|县|区|省|部门|单位|委员会|政府|机构|企业|局|厅|办|公司|院校|同志).*:")
+_ADDRESSEE = re.compile(
+    r".*(?:各|市|县|区|省|部门|单位|委员会|政府|机构|企业|局|厅|办|公司|院校|同志).*:"
+)
 _TYPES = (
-    "通知|意见|方案|办法|规定|条例|决定|公告|规划|措施|细则|计划|要点|批复|函|通告|纲要|决议|令|政策|指南|目录|清单|"
-    "制度|规则|行动|标准|规程|章程|通报|公报|纪要|若干条|政策措施|工作法|指引|规范|预案|十条|\\d+条|安排|部署|任务分解"
+    "通知|意见|方案|办法|规定|条例|决定|公告|规划|措施|细则|计划|要点|批复|函|通告|纲要|决议|令|"
+    "政策|指南|目录|清单|"
+    "制度|规则|行动|标准|规程|章程|通报|公报|纪要|若干条|政策措施|工作法|指引|规范|预案|十条|"
+    "\\d+条|安排|部署|任务分解"
 )
 _TITLE_END = re.compile(rf"(?:{_TYPES})[》\"”]?(?:\s?[(〔\[【][^()]{{1,30}}[)〕\]】])*$")
 _SQUEEZE = re.compile(r"[\W_]+")
 _NUMBER_LINE = re.compile(
-    r"[(]?[\u4e00-\u9fff\d]{1,16}\s?[〔\[(【﹝〈]?\s?(?:19|20)\d\d\s?年?[〕\])】﹞〉]?\s?第?\s?\d{1,5}\s?号?[)]?|"
-    r"[\u4e00-\u9fff]{2,30}令\s?\(?第?\s?[\d一二三四五六七八九十百〇零]+\s?号\)?|第\s?[\d一二三四五六七八九十百]+\s?号"
+    r"[(]?[\u4e00-\u9fff\d]{1,16}\s?[〔\[(【﹝〈]?\s?(?:19|"
+    r"20)\d\d\s?年?[〕\])】﹞〉]?\s?第?\s?\d{1,5}\s?号?[)]?|"
+    r"[\u4e00-\u9fff]{2,30}令\s?\(?第?\s?[\d一二三四五六七八九十百〇零]+\s?号\)?|"
+    r"第\s?[\d一二三四五六七八九十百]+\s?号"
 )
 _DATE_LINE = re.compile(
-    r".{0,40}(?:(?:19|20)\d\d|[二一][〇○零OОo0九一二三四五六七八十]{2,3})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月"
+    r".{0,40}(?:(?:19|20)\d\d|"
+    r"[二一][〇○零OОo0九一二三四五六七八十]{2,3})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月"
     r"(?:\s?[\d一二三四五六七八九十]{1,3}\s?日)?[)]?"
 )
-_ANNEX = re.compile(r"附\s?[件表录图]|.*\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|ppt|pptx|jpg|png)\)?$", re.I)
+_ANNEX = re.compile(
+    r"附\s?[件表录图]|.*\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|ppt|pptx|jpg|png)\)?$", re.I
+)
 _NOTE = re.compile(r"\(此件.{1,12}\)|抄\s?送|.*印发$|(?:联系人|附注)")
-_ORGAN_END = re.compile(r"(?:市委|省委|县委|区委|党委|党组|政府|办公室|办公厅|厅|局|委员会|委|部|院|领导小组|办|中心|署|行|会)$")
+_ORGAN_END = re.compile(
+    r"(?:市委|省委|县委|区委|党委|党组|政府|办公室|办公厅|厅|局|委员会|委|部|院|领导小组|办|中心|署|行|会)$"
+)
 
 LONGEST_TITLE = 120
 SHORTEST_TITLE = 8
@@ -44,7 +55,7 @@ def is_title(key: str) -> bool:
 
 
 def is_number(key: str) -> bool:
-    """True for a line of nothing but a document number: 泰高政办发〔2017〕162号, 省人民政府令第3号."""
+    """True for a document number and nothing else: 泰高政办发〔2017〕162号."""
     return _NUMBER_LINE.fullmatch(key) is not None
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from reader.corpus.chrome import Chrome, chrome_of, is_lone_mark
 from reader.corpus.ledger import Ledger
 from reader.corpus.lines import ends_frame, is_date, is_number, is_text, is_title, squeezed
-from reader.corpus.page_fields import TITLES, FieldPart, PageField, page_key, read_parts
+from reader.corpus.page_fields import LONGEST_LINE, FieldPart, PageField, page_key, read_parts
+from reader.corpus.page_words import TITLE_LABELS
 from reader.corpus.rules import Rule
 from reader.corpus.traced import Traced
 
@@ -18,15 +19,20 @@ _MOST_STRAYS = 4
 _LONGEST_VALUE_LINE = 40
 
 _STATUS_WORDS = (
-    "(?:此|该|本)?(?:文件?|件|规范性文件|政策)?(?:已经|已|现已|已被|被|部分|全文)?(?:失效|废止|作废|停止执行|"
-    "宣布失效|宣布废止)(?:文件)?|(?:现行|全文|继续)?有效|尚未生效|已(?:被)?(?:修改|修订|修正)|尚未施行"
+    "(?:此|该|本)?(?:文件?|件|规范性文件|政策)?(?:已经|已|现已|已被|被|部分|全文)?(?:失效|废止|"
+    "作废|停止执行|"
+    "宣布失效|宣布废止)(?:文件)?|(?:现行|全文|继续)?有效|尚未生效|已(?:被)?(?:修改|修订|修正)|"
+    "尚未施行"
 )
 _STATUS = re.compile(rf"[(【\[〔〖]\s*(?P<status>{_STATUS_WORDS})\s*[)】\]〕〗]")
-_STATUS_LINE = re.compile(rf"(?P<status>(?:此|该|本)?(?:文件?|件)?已?(?:失效|废止|作废))")
-_CONTACT = re.compile(r".*(?:电话|传真|地\s*址|邮\s*编|邮政编码|邮箱|e-?mail|联系|热线|qq|微信)", re.I)
+_STATUS_LINE = re.compile(r"(?P<status>(?:此|该|本)?(?:文件?|件)?已?(?:失效|废止|作废))")
+_CONTACT = re.compile(
+    r".*(?:电话|传真|地\s*址|邮\s*编|邮政编码|邮箱|e-?mail|联系|热线|qq|微信)", re.I
+)
 _SHARE = re.compile("分享|微信|微博|qq", re.I)
 _TITLE_TAIL = re.compile(
-    r"\s*(?:[_|｜]|\s[-–—]\s?|[-–—](?=[^-–—]{2,20}(?:网|政府|局|厅|委|公开|政策|法规|文件|中国|首页|门户|频道)))"
+    r"\s*(?:[_|｜]|\s[-–—]\s?|[-–—](?=[^-–—]{2,20}(?:网|政府|局|厅|委|公开|政策|法规|文件|中国|"
+    r"首页|门户|频道)))"
 )
 
 
@@ -42,7 +48,8 @@ class _Page:
 
     def key(self, number: int) -> str:
         if number not in self.keys:
-            self.keys[number] = page_key(self.lines[number].text)
+            # No line of a frame is longer; what a paragraph goes on with says nothing.
+            self.keys[number] = page_key(self.lines[number].text[: 2 * LONGEST_LINE])
         return self.keys[number]
 
     def drop(self, number: int, rule: Rule) -> None:
@@ -55,9 +62,7 @@ class _Page:
         self.keys.pop(number, None)
 
 
-def take_off_frame(
-    lines: list[Traced], ledger: Ledger
-) -> tuple[list[Traced], list[PageField]]:
+def take_off_frame(lines: list[Traced], ledger: Ledger) -> tuple[list[Traced], list[PageField]]:
     """Take the page's frame off a document and read what it states about it."""
     page = _Page(list(lines), ledger)
     if page.lines:
@@ -122,7 +127,7 @@ def _read_field_line(page: _Page, number: int, parts: list[FieldPart], end: int)
         if part.label:
             page.fields.append(part.field(line))
     last = parts[-1]
-    if last.label in TITLES and _is_only_title(page, number, last, end):
+    if last.label in TITLE_LABELS and _is_only_title(page, number, last, end):
         page.fields.pop()
         page.keep_part(number, last.value_start, last.value_end)
         return 1

@@ -19,16 +19,14 @@ _INLINE = re.compile(
     rf"<!--.*?-->|</?(?:{_INLINE_TAGS})(?:\s[^<>]{{0,500}})?/?>|<!doctype[^<>]{{0,200}}>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(
-    r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
-)
+_ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _HEADING = re.compile(r"^\s*#{1,6}(?:\s+|(?=[第一二三四五六七八九十附（(]))|^\s*#{1,6}\s*$")
 _RULE_LINE = re.compile(r"^\s*(?:-\s?){3,}$|^\s*(?:\*\s?){3,}$|^\s*(?:_\s?){3,}$|^\s*={3,}$")
 _BOLD = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*")
 
 
 def remove_markup(line: Traced, ledger: Ledger) -> Iterator[Traced]:
-    """The line without tags, comments, entities and marks; a tag that breaks a line does so here."""
+    """The line without tags, comments, entities and marks, cut where a tag breaks it."""
     text = line.text
     if "<" in text:
         line = ledger.remove(line, _INLINE, Rule.MARKUP)

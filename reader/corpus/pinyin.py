@@ -42,9 +42,17 @@ SYLLABLES = frozenset(
 """The legal syllables, without tones, v for ü."""
 
 # Words and units that are legal syllables as well; without a tone they are taken for words.
-_WORDS = frozenset("a e o an he me she ma pa ha can fan pan ban man men ten pin ren".split())
+_WORDS = frozenset(
+    (
+        *("a", "e", "o", "an", "he", "me", "she", "ma", "pa", "ha", "can", "fan", "pan", "ban"),
+        *("man", "men", "ten", "pin", "ren", "song", "long", "sun", "pi", "mu", "nu"),
+    )
+)
 _TONES = frozenset("\u0301\u0300\u0304\u030c\u0306\u0302")
-_LATIN = "a-z\u00e0-\u00fc\u0101\u0113\u011b\u012b\u014d\u016b\u01ce-\u01dc\u0103\u0115\u012d\u014f\u016d\u0251\u0261"
+_LATIN = (
+    "a-z\u00e0-\u00fc\u0101\u0113\u011b\u012b\u014d\u016b\u01ce-\u01dc"
+    "\u0103\u0115\u012d\u014f\u016d\u0251\u0261"
+)
 _BRACKETED = re.compile(
     rf"[(（]\s?(?P<pinyin>[{_LATIN}\u0300-\u030c]{{1,8}}(?:[ '’][{_LATIN}]{{1,7}}){{0,3}})\s?[)）]"
 )

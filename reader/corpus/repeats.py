@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from reader.corpus.ledger import Ledger
-from reader.corpus.lines import is_number, is_title, names_organ, squeezed
+from reader.corpus.lines import LONGEST_TITLE, is_number, is_title, names_organ, squeezed
 from reader.corpus.page_fields import PageField, page_key
 from reader.corpus.rules import Rule
 from reader.corpus.traced import Traced
@@ -20,17 +20,15 @@ _SHORTEST_TITLE = 10
 def drop_repeats(lines: list[Traced], ledger: Ledger) -> tuple[list[Traced], list[PageField]]:
     """Keep one copy of each title and number in the head, and of each doubled paragraph."""
     head, rest = lines[:HEAD], lines[HEAD:]
-    keys = [squeezed(page_key(line.text)) for line in head]
+    keys = [squeezed(page_key(line.text[: 2 * LONGEST_TITLE])) for line in head]
     fields, dropped = [], set[int]()
     for number, line in enumerate(head):
-        key = page_key(line.text)
+        key = page_key(line.text[: 2 * LONGEST_TITLE])
         if _stands_before(number, keys) and (is_title(key) or is_number(key)):
             dropped.add(number)
         elif _is_page_title(number, keys, head):
             dropped.add(number)
-            fields.append(
-                PageField("page_title", line.text, line.source_start, line.source_end)
-            )
+            fields.append(PageField("page_title", line.text, line.source_start, line.source_end))
     for number in dropped:
         ledger.drop(head[number], Rule.REPEATED)
     kept = [line for number, line in enumerate(head) if number not in dropped]
@@ -43,7 +41,7 @@ def _stands_before(number: int, keys: list[str]) -> bool:
 
 
 def _is_page_title(number: int, keys: list[str], head: list[Traced]) -> bool:
-    """True for a page's title where the document's own follows: over several lines, or with issuers.
+    """True for a page's title above the document's own, which has several lines or the issuers.
 
     The document's own is the better copy then: it tells the issuers and how the title was broken.
     """
