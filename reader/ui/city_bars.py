@@ -31,6 +31,7 @@ MOST_ROWS = 6
 LEAST_ROWS = 2
 _NAME_SHARE = 0.4
 _BAR_HEIGHT = 8
+_LEAST_WIDTH = 100
 
 
 class _BarDelegate(QStyledItemDelegate):
@@ -46,7 +47,8 @@ class _BarDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """See Qt."""
-        return QSize(0, QFontMetrics(row_of(option).font).height() + PADDING)
+        height = QFontMetrics(row_of(option).font).height() + PADDING
+        return QSize(_LEAST_WIDTH, height)  # without a width the arrow keys find no next row
 
     def paint(
         self,
@@ -76,6 +78,14 @@ class _BarDelegate(QStyledItemDelegate):
         )
         _paint_track(painter, track, bar, self.theme)
         painter.restore()
+
+
+def _summary_of(found: int, searched: int) -> str:
+    if not found:
+        return f"{searched:,} 个地区都没有写到"
+    if found == searched:
+        return f"{searched:,} 个地区都写到"
+    return f"{found:,} 个地区写到，{searched - found:,} 个没有"
 
 
 def _paint_track(painter: QPainter, place: QRect, bar: CityBar, theme: Theme) -> None:
@@ -132,7 +142,7 @@ class CityBars(QWidget):
         self._delegate.longest_count = f"{most:,}"
         self._model.set_counts(counts)
         found = sum(count.hits > 0 for count in counts.values())
-        self._summary.setText(f"{found:,} 个地区写到，{len(counts) - found:,} 个没有")
+        self._summary.setText(_summary_of(found, len(counts)))
         self._fit()
 
     def set_room(self, height: int) -> None:

@@ -33,18 +33,15 @@ class DocumentDelegate(QStyledItemDelegate):
         self._tree = tree
 
     def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """See Qt."""
-        row = row_of(option)
-        metrics = QFontMetrics(row.font)
-        summary = index.data(Qt.ItemDataRole.UserRole)
-        if isinstance(summary, Place):
-            return QSize(0, metrics.height() + 2 * PADDING + 2)
-        width = self._tree.row_width(index) - 2 * PADDING
-        lines = min(_TITLE_LINES, 1 + metrics.horizontalAdvance(summary.title) // max(width, 1))
-        small = QFontMetrics(row.small_font).height()
-        return QSize(0, lines * metrics.height() + small + 2 * PADDING + GAP)
+        measures = self._tree.measures()
+        value = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(value, Place):
+            return QSize(0, measures.line + 2 * PADDING + 2)
+        lines = self._tree.title_lines(value.title, index, _TITLE_LINES)
+        return QSize(0, lines * measures.line + measures.small + 2 * PADDING + GAP)
 
     def paint(
         self,

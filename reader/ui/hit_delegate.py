@@ -54,19 +54,16 @@ class HitDelegate(QStyledItemDelegate):
         self._tree = tree
 
     def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """See Qt."""
-        row = row_of(option)
-        small = QFontMetrics(row.small_font).height()
+        measures = self._tree.measures()
         if index.parent().isValid():
-            text = _SNIPPET_LINES * QFontMetrics(row.font).height()
-            return QSize(0, small + text + 2 * PADDING + 1)
-        metrics = QFontMetrics(_bold(row.font))
-        width = max(self._tree.row_width(index) - 2 * PADDING, 1)
+            text = _SNIPPET_LINES * measures.line
+            return QSize(0, measures.small + text + 2 * PADDING + 1)
         title = index.data(Qt.ItemDataRole.DisplayRole)
-        lines = min(_TITLE_LINES, 1 + metrics.horizontalAdvance(title) // width)
-        return QSize(0, lines * metrics.height() + small + 2 * PADDING + GAP)
+        lines = self._tree.title_lines(title, index, _TITLE_LINES)
+        return QSize(0, lines * measures.line + measures.small + 2 * PADDING + GAP)
 
     def paint(
         self,

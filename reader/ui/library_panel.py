@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.library.model import DocumentSummary
 from reader.ui.document_delegate import DocumentDelegate
 from reader.ui.marks import cite
-from reader.ui.models.library_filter import LibraryFilter
 from reader.ui.models.library_model import LibraryModel
 from reader.ui.side_tree import MARGIN, MessageStack, SideTree, panel_header
 from reader.ui.theme import Theme
@@ -41,10 +40,11 @@ class LibraryPanel(QWidget):
         """
         super().__init__(parent)
         self._summaries: tuple[DocumentSummary, ...] = ()
-        self._open_before: list[QPersistentModelIndex] | None = None
+        self._fold = fold
+        self._folded: dict[DocumentSummary, str] = {}
+        self._open_before: set[tuple[str, ...]] | None = None
+        self._current: str | None = None
         self._model = LibraryModel(self)
-        self._filter = LibraryFilter(fold, self)
-        self._filter.setSourceModel(self._model)
         self._count = QLabel()
         self._count.setProperty("role", "secondary")
         self._field = self._make_field()
@@ -54,7 +54,7 @@ class LibraryPanel(QWidget):
         self._stack = MessageStack(self._tree)
         self._lay_out()
         self.setFocusProxy(self._field)
-        self._show_state()
+        self._show_state(0)
 
     def _make_field(self) -> QLineEdit:
         field = QLineEdit()
@@ -68,7 +68,7 @@ class LibraryPanel(QWidget):
 
     def _make_tree(self) -> SideTree:
         tree = SideTree("文库", indentation=12)
-        tree.setModel(self._filter)
+        tree.setModel(self._model)
         tree.activated.connect(self._activate)
         tree.add_action("打开", lambda: self._activate(tree.currentIndex()))
         tree.add_action("复制标题和文号", self._copy_citation, QKeySequence.StandardKey.Copy)
@@ -96,17 +96,18 @@ class LibraryPanel(QWidget):
         """Show these documents in this order; what is selected and open stays so."""
         first_time = not self._summaries
         self._summaries = tuple(summaries)
-        self._model.set_documents(summaries)
+        matching = self._matching()
+        self._model.set_documents(matching)
+        self._show_state(len(matching))
         if first_time and len(summaries) <= OPEN_AT_FIRST:
             self._tree.expandAll()
-        self._show_state()
 
     def set_current_document(self, document_id: str | None) -> None:
         """Select the document that is being read; the focus stays where it is."""
+        self._current = document_id
         index = self._model.index_of(document_id) if document_id is not None else QModelIndex()
-        shown = self._filter.mapFromSource(index)
-        if shown.isValid():
-            self._tree.make_current(shown)
+        if index.isValid():
+            self._tree.make_current(index)
         else:
             self._tree.clearSelection()
 
@@ -123,62 +124,63 @@ class LibraryPanel(QWidget):
 
     def _apply_filter(self, typed: str) -> None:
         if typed.strip() and self._open_before is None:
-            self._open_before = [QPersistentModelIndex(each) for each in self._open_places()]
-        self._filter.set_words(typed)
+            places = self._model.places()
+            self._open_before = {path for path in places if self._tree.isExpanded(places[path])}
+        matching = self._matching()
+        self._model.replace_documents(matching)
+        self._show_state(len(matching))
         if typed.strip():
             self._tree.expandAll()
         elif self._open_before is not None:
-            self._tree.collapseAll()
-            for index in self._open_before:
-                self._tree.expand(self._filter.mapFromSource(index))
+            places = self._model.places()
+            if self._open_before >= places.keys():
+                self._tree.expandAll()
+            for path in self._open_before & places.keys():
+                self._tree.expand(places[path])
             self._open_before = None
-        self._show_state()
+        current = self._model.index_of(self._current) if self._current else QModelIndex()
+        if current.isValid():
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self._tree.selectionModel().select(current, flag)
 
-    def _open_places(self, parent: QModelIndex | None = None) -> list[QModelIndex]:
-        """Places that are open, as indexes of the unfiltered model."""
-        found = []
-        for row in range(self._filter.rowCount(parent or QModelIndex())):
-            index = self._filter.index(row, 0, parent or QModelIndex())
-            if self._tree.isExpanded(index):
-                found.append(self._filter.mapToSource(index))
-            if self._filter.hasChildren(index):
-                found.extend(self._open_places(index))
-        return found
+    def _matching(self) -> list[DocumentSummary]:
+        """The documents that hold every word typed."""
+        words = [self._fold(word) for word in self._field.text().split()]
+        return [each for each in self._summaries if all(word in self._text(each) for word in words)]
 
-    def _shown_documents(self, parent: QModelIndex | None = None) -> list[QModelIndex]:
-        found = []
-        for row in range(self._filter.rowCount(parent or QModelIndex())):
-            index = self._filter.index(row, 0, parent or QModelIndex())
-            if isinstance(index.data(Qt.ItemDataRole.UserRole), DocumentSummary):
-                found.append(index)
-            else:
-                found.extend(self._shown_documents(index))
-        return found
-
-    def _show_state(self) -> None:
+    def _show_state(self, shown: int) -> None:
         total = len(self._summaries)
-        if self._field.text().strip():
-            shown = len(self._shown_documents())
-            self._count.setText(f"{shown:,} / {total:,} 篇")
-        else:
-            shown = total
-            self._count.setText(f"{total:,} 篇")
+        filtered = bool(self._field.text().strip())
+        self._count.setText(f"{shown:,} / {total:,} 篇" if filtered else f"{total:,} 篇")
         if shown:
             self._stack.show_content()
         else:
             self._stack.show_message(NO_MATCH if total else EMPTY)
 
+    def _text(self, summary: DocumentSummary) -> str:
+        """What the filter looks at, folded; kept, because folding is the slow part."""
+        if summary not in self._folded:
+            fields = (
+                summary.title,
+                summary.city,
+                summary.province,
+                summary.issuer,
+                summary.document_number,
+            )
+            self._folded[summary] = self._fold("\n".join(field for field in fields if field))
+        return self._folded[summary]
+
     def _enter_tree(self) -> None:
-        documents = self._shown_documents()
-        if documents and not self._tree.selectedIndexes():
-            self._tree.make_current(documents[0])
+        first = self._model.first_document()
+        if first.isValid() and not self._tree.selectedIndexes():
+            self._tree.make_current(first)
         self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_first(self) -> None:
-        documents = self._shown_documents() if self._field.text().strip() else []
-        if documents:
-            self._tree.make_current(documents[0])
-            self._activate(documents[0])
+        first = self._model.first_document()
+        if first.isValid() and self._field.text().strip():
+            self._tree.make_current(first)
+            self._activate(first)
 
     def _activate(self, index: QModelIndex) -> None:
         if not index.isValid():

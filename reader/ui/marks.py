@@ -6,6 +6,7 @@ from typing import Literal
 from PySide6.QtGui import QColor
 
 from reader.library.model import DocumentSummary
+from reader.ui.facts import FIELD_LABELS, chinese_date
 from reader.ui.theme import Theme
 
 Kind = Literal["expired", "warning", "quiet"]
@@ -16,16 +17,6 @@ STATUS_MARKS: dict[str, tuple[str, Kind, str]] = {
     "revised": ("已修订", "warning", "网页标明此文件已修订，引用前请核对修订后的文本。"),
     "trial": ("试行", "quiet", "试行文件。"),
     "draft": ("征求意见", "warning", "征求意见稿，不是正式文件。"),
-}
-FIELD_NAMES = {
-    "title": "标题",
-    "issuer": "发文机关",
-    "document_number": "发文字号",
-    "issue_date": "成文日期",
-    "publication_date": "发布日期",
-    "city": "城市",
-    "province": "省份",
-    "status": "时效",
 }
 
 
@@ -48,7 +39,7 @@ def marks_of(summary: DocumentSummary) -> tuple[Mark, ...]:
     if summary.script == "hant":
         marks.append(Mark("繁体", "quiet", "原文为繁体字；用简体字也能检索到。"))
     if summary.inferred:
-        names = "、".join(FIELD_NAMES[name] for name in FIELD_NAMES if name in summary.inferred)
+        names = "、".join(FIELD_LABELS[name] for name in FIELD_LABELS if name in summary.inferred)
         marks.append(Mark("推定", "quiet", f"{names}不是网页原样所载，由程序或编者推定。"))
     return tuple(marks)
 
@@ -63,13 +54,6 @@ def mark_colors(kind: Kind, theme: Theme) -> tuple[QColor, QColor]:
     return QColor(ink), QColor(surface)
 
 
-def chinese_date(iso: str) -> str:
-    """An ISO date as officials write it: 2018年12月28日, no leading zeros; the day may lack."""
-    return "".join(
-        f"{int(part)}{unit}" for part, unit in zip(iso.split("-"), "年月日", strict=False)
-    )
-
-
 def describe(summary: DocumentSummary) -> str:
     """Plain text: title, issuer, number, dates, marks, a line each; 推定 where it was concluded."""
 
@@ -77,7 +61,7 @@ def describe(summary: DocumentSummary) -> str:
         if not shown:
             return ""
         note = "（推定）" if name in summary.inferred else ""
-        return f"{FIELD_NAMES[name]}：{shown}{note}"
+        return f"{FIELD_LABELS[name]}：{shown}{note}"
 
     lines = [
         summary.title,

@@ -1,9 +1,10 @@
 """What side panels are built from: a tree, and a sentence in its place when it is empty."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QFont, QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -14,8 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.models.tree_model import AnyIndex
+from reader.ui.row_painting import PADDING, SMALL
+
 MARGIN = 8
 """Device-independent pixels between a panel's edge and what stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Heights of a line of text and of small text, width of a Han character."""
+
+    line: int
+    small: int
+    character: int
 
 
 class SideTree(QTreeView):
@@ -25,6 +38,7 @@ class SideTree(QTreeView):
     """
 
     def __init__(self, accessible_name: str, *, indentation: int = 14) -> None:
+        self._measures: Measures | None = None
         super().__init__()
         self.setAccessibleName(accessible_name)
         self.setHeaderHidden(True)
@@ -55,14 +69,34 @@ class SideTree(QTreeView):
         self.addAction(action)
         return action
 
-    def row_width(self, index: QModelIndex | QPersistentModelIndex) -> int:
-        """Room for a row's content, in device-independent pixels."""
-        depth = 1
-        above = index.parent()
-        while above.isValid():
-            depth += 1
-            above = above.parent()
-        return self.viewport().width() - depth * self.indentation()
+    def measures(self) -> Measures:
+        """Sizes of the font, kept until it changes: they are asked for once for every row."""
+        if self._measures is None:
+            small = QFont(self.font())
+            small.setPointSizeF(small.pointSizeF() * SMALL)
+            metrics = QFontMetrics(self.font())
+            self._measures = Measures(
+                metrics.height(), QFontMetrics(small).height(), metrics.horizontalAdvance("政")
+            )
+        return self._measures
+
+    def title_lines(self, title: str, index: AnyIndex, most: int) -> int:
+        """How many lines a title of Han characters takes in a row, at most ``most``.
+
+        Counts every character as a Han character: it may be one line too many, never too few.
+        """
+        width = len(title) * self.measures().character
+        room = self.viewport().width() - self.indentation() - 2 * PADDING
+        while width <= most * room and index.parent().isValid():
+            index = index.parent()
+            room -= self.indentation()
+        return max(min(most, -(-width // max(room, 1))), 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """See Qt."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measures = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See Qt; the height of a row may depend on its width."""

@@ -63,11 +63,22 @@ def _tree_of(summaries: Sequence[DocumentSummary]) -> _Wanted:
     return root
 
 
-def _row_of(key: tuple[str, str], branches: Sequence[_Branch], expected: int) -> int | None:
+def _row_of(key: tuple[str, str], branches: Sequence[_Branch], expected: int) -> int:
     """Where a row stands now; looks at the place where it should be first."""
-    if expected < len(branches) and branches[expected].key == key:
+    if branches[expected].key == key:
         return expected
-    return next((row for row, each in enumerate(branches) if each.key == key), None)
+    return next(row for row, each in enumerate(branches) if each.key == key)
+
+
+def _ranges(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Rising numbers as ranges, first and last of each."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found
 
 
 class LibraryModel(TreeModel):
@@ -88,33 +99,67 @@ class LibraryModel(TreeModel):
         """Show these documents, in this order."""
         self._refresh(self._root, TOP, _tree_of(summaries))
 
+    def replace_documents(self, summaries: Sequence[DocumentSummary]) -> None:
+        """Show quite other documents, in this order; a view forgets what is selected and open."""
+        self.beginResetModel()
+        self._branches.clear()
+        self._documents.clear()
+        wanted = _tree_of(summaries).below
+        self._root.below = [self._grow(key, each, self._root) for key, each in wanted.items()]
+        self.endResetModel()
+
     def index_of(self, document_id: str) -> QModelIndex:
         """The row of a document; an invalid index if it is not there."""
         branch = self._documents.get(document_id)
         return self._index(branch) if branch is not None else QModelIndex()
+
+    def first_document(self) -> QModelIndex:
+        """The uppermost document; an invalid index if there is none."""
+        branch = self._root
+        while branch.below:
+            branch = branch.below[0]
+        return self._index(branch)
+
+    def places(self) -> dict[tuple[str, ...], QModelIndex]:
+        """All provinces and cities, by the names that lead to them."""
+        found: dict[tuple[str, ...], QModelIndex] = {}
+        waiting: list[tuple[tuple[str, ...], _Branch]] = [((), self._root)]
+        while waiting:
+            path, branch = waiting.pop()
+            for row, each in enumerate(branch.below):
+                if isinstance(each.value, Place):
+                    below = (*path, each.value.name)
+                    found[below] = self.createIndex(row, 0, each.serial)
+                    waiting.append((below, each))
+        return found
 
     def _refresh(self, branch: _Branch, index: QModelIndex, wanted: _Wanted) -> None:
         if branch.value != wanted.value:
             branch.value = wanted.value
             if index.isValid():
                 self.dataChanged.emit(index, index)
-        for row in reversed(range(len(branch.below))):
-            if branch.below[row].key not in wanted.below:
-                self._remove(branch, index, row)
+        gone = [row for row, each in enumerate(branch.below) if each.key not in wanted.below]
+        for first, last in reversed(_ranges(gone)):
+            self._remove(branch, index, first, last)
+        known = {each.key for each in branch.below}
+        new = [row for row, key in enumerate(wanted.below) if key not in known]
+        keys = list(wanted.below)
+        for first, last in _ranges(new):
+            added = {key: wanted.below[key] for key in keys[first : last + 1]}
+            self._insert(branch, index, first, added)
         for row, (key, below) in enumerate(wanted.below.items()):
             at = _row_of(key, branch.below, row)
-            if at is None:
-                self._insert(branch, index, row, key, below)
-                continue
             if at != row:
                 self.beginMoveRows(index, at, at, index, row)
                 branch.below.insert(row, branch.below.pop(at))
                 self.endMoveRows()
             self._refresh(branch.below[row], self.index(row, 0, index), below)
 
-    def _remove(self, branch: _Branch, index: QModelIndex, row: int) -> None:
-        self.beginRemoveRows(index, row, row)
-        self._forget(branch.below.pop(row))
+    def _remove(self, branch: _Branch, index: QModelIndex, first: int, last: int) -> None:
+        self.beginRemoveRows(index, first, last)
+        for each in branch.below[first : last + 1]:
+            self._forget(each)
+        del branch.below[first : last + 1]
         self.endRemoveRows()
 
     def _forget(self, branch: _Branch) -> None:
@@ -129,11 +174,11 @@ class LibraryModel(TreeModel):
         branch: _Branch,
         index: QModelIndex,
         row: int,
-        key: tuple[str, str],
-        wanted: _Wanted,
+        added: dict[tuple[str, str], _Wanted],
     ) -> None:
-        self.beginInsertRows(index, row, row)
-        branch.below.insert(row, self._grow(key, wanted, branch))
+        row = min(row, len(branch.below))
+        self.beginInsertRows(index, row, row + len(added) - 1)
+        branch.below[row:row] = [self._grow(key, each, branch) for key, each in added.items()]
         self.endInsertRows()
 
     def _grow(self, key: tuple[str, str], wanted: _Wanted, above: _Branch) -> _Branch:
