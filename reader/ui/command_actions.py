@@ -1,7 +1,6 @@
 """Turns the table of commands into menus, tool bar and shortcuts of one window."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt
@@ -80,7 +79,7 @@ class CommandActions:
         action.setCheckable(command.checkable)
         keys = f"（{command.keys[0]}）" if command.keys else ""
         action.setToolTip(f"{command.text}{keys}")
-        action.triggered.connect(partial(_run, run, command.name))
+        action.triggered.connect(lambda: run(command.name))
         return action
 
     def _fill_menus(self, window: QMainWindow) -> None:
@@ -117,7 +116,3 @@ class CommandActions:
         if name in WITH_WORDS and isinstance(button, QToolButton):
             action.setIconText(WITH_WORDS[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-
-
-def _run(run: Callable[[CommandName], None], name: CommandName, _checked: bool) -> None:  # noqa: FBT001
-    run(name)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter
 
@@ -32,7 +32,9 @@ from reader.ui.window_state import WindowState
 
 NOT_READY = "文库还在打开，请稍候再检索。"
 NOTICE_MS = 15_000
-FIRST_SIZE = (1280, 720)
+FIRST_SIZE = QSize(1366, 768)
+ROOM_FOR_ALL = 900
+"""In a narrower window (a small screen at 200 %) the search panel waits for Ctrl+K."""
 FIRST_WIDTHS = (250, 690, 340)
 FIRST_HEIGHTS = (300, 400)
 MAX_QUERY = 40
@@ -129,10 +131,10 @@ class MainWindow(QMainWindow):
         self._columns.setStretchFactor(1, 1)
         for splitter in (self._left, self._columns):
             splitter.setChildrenCollapsible(False)
-        self._library.setMinimumSize(190, 120)
-        self._outline.setMinimumHeight(120)
-        self._search.setMinimumWidth(250)
-        self._tabs.setMinimumWidth(360)
+        self._library.setMinimumSize(150, 90)
+        self._outline.setMinimumHeight(80)
+        self._search.setMinimumWidth(220)
+        self._tabs.setMinimumWidth(280)
         self.setCentralWidget(self._columns)
         self._place.setProperty("role", "secondary")
         self.statusBar().addPermanentWidget(self._place)
@@ -172,12 +174,12 @@ class MainWindow(QMainWindow):
         """Show the window where and how it was left the last time."""
         splitters = {"left": self._left, "columns": self._columns}
         if not self._state.restore_geometry(self, splitters):
-            self.resize(*FIRST_SIZE)
+            self.resize(self.screen().availableSize().boundedTo(FIRST_SIZE))
             self._columns.setSizes(list(FIRST_WIDTHS))
             self._left.setSizes(list(FIRST_HEIGHTS))
         panels = self._state.panels()
         self._left.setVisible(panels.get("left", True))
-        self._search.setVisible(panels.get("right", True))
+        self._search.setVisible(panels.get("right", self.width() >= ROOM_FOR_ALL))
         self._show_settings()
         self.show()
 
