@@ -387,7 +387,8 @@ def test_a_reader_that_stops_reading_is_no_error(data_dir: Path) -> None:
         assert process.stderr.read() == b""
 
 
-WITHOUT_QT = "import sys; sys.modules['PySide6'] = None; import reader.__main__"
+START = "import runpy; runpy.run_module('reader', run_name='__main__')"
+WITHOUT_QT = f"import sys; sys.modules['PySide6'] = None; {START}"
 
 
 @pytest.mark.parametrize(
@@ -459,11 +460,10 @@ def test_a_display_is_one_that_answers(
     assert has_display(environment, platform) is expected
 
 
-BUG = """
-import sys
+BUG = f"""
 import reader.cli.plain_form as form
 form.library_lines = lambda summaries: 1 / 0
-import reader.__main__
+{START}
 """
 
 
@@ -488,7 +488,7 @@ def test_listing_the_documents_loads_neither_qt_nor_the_search_engine(data_dir: 
         "import sys, atexit\n"
         "heavy = ('PySide6', 'whoosh', 'rjieba', 'jieba', 'opencc', 'reader.corpus.pipeline')\n"
         "atexit.register(lambda: print([n for n in heavy if n in sys.modules], file=sys.stderr))\n"
-        "import reader.__main__"
+        f"{START}"
     )
     ran = run_process("documents", code=code, ANTOU_DATA_DIR=str(data_dir))
     assert (ran.status, ran.err) == (0, "[]\n")

@@ -35,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.excepthook = _tell_bug
     try:
         status = antou.main(arguments, prog_name="antou", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a windowed program on Windows has none
+            sys.stdout.flush()
     except ReaderError as error:
         _say(str(error))
         return FAILED

@@ -35,7 +35,7 @@ def open_library(path: Path, resources: Path, progress: Progress = no_progress) 
     Raises:
         ReaderError: The library cannot be written, or a shipped file is missing or damaged.
     """
-    with one_at_a_time(path.parent):
+    with one_at_a_time(path):
         library = Library.open(path, administrative_order(resources))
         try:
             install_bundle(library, resources, progress)

@@ -12,18 +12,20 @@ WAIT_SECONDS = 600.0
 
 
 @contextmanager
-def one_at_a_time(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock; wait while another process has it.
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Be the only process that prepares ``path``; wait while another one does.
 
-    The lock is SQLite's own on an empty file: it works on every system and dies with its process.
+    The lock is SQLite's own on an empty file ``<path>.lock``: it works on every system and dies
+    with its process. Library and index have a lock each: listing the documents does not wait for
+    an index that is being built.
 
     Raises:
         LibraryError: The folder cannot be written, or the other process does not come to an end.
     """
-    path = folder / "prepare.lock"
-    with told(path):
-        folder.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    file = path.with_name(f"{path.name}.lock")
+    with told(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(file, timeout=WAIT_SECONDS, isolation_level=None)
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except BaseException:

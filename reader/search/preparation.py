@@ -43,7 +43,7 @@ def prepare_index(
     """
     reason = _what_is_wrong(library, index_folder)
     if reason:
-        with one_at_a_time(index_folder.parent):
+        with one_at_a_time(index_folder):
             reason = _what_is_wrong(library, index_folder)
             if reason:
                 _build(library, index_folder, progress)
