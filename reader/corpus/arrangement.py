@@ -225,15 +225,29 @@ class _Parts:
             if not (parts.is_organ(line.text) or nearest):
                 break
             start -= 1
+        if start == place and not damaged:
+            start = self._pieces_over(place)
         for line in self._drafts[start:place]:
             line.kind = BlockKind.SIGNATURE
         return start < place or (not damaged and self._ends_text(place))
+
+    def _pieces_over(self, place: int) -> int:
+        """First of the short lines between the text and its date, if an organ is among them."""
+        start = place
+        while start > 1 and place - start < _SIGNATURE_LINES:
+            line = self._drafts[start - 1]
+            if line.kind is not None or line.marker or not parts.is_signature_piece(line.text):
+                break
+            start -= 1
+        organ = any(parts.is_organ(line.text) for line in self._drafts[start:place])
+        return start if organ and self._drafts[start - 1].text.endswith("。") else place
 
     def _ends_text(self, place: int) -> bool:
         before = self._drafts[place - 1]
         after = self._drafts[place + 1 : place + 2]
         return ends_paragraph(before.text) and (
             not after
+            or self._drafts[place].text.endswith("日")
             or parts.is_distribution_note(after[0].text)
             or parts.is_attachment_note(after[0].text)
         )

@@ -145,7 +145,10 @@ def _symbol(family: Family, first: str) -> _ReadMatch:
 
 
 # A reference such as 第十条第二款 or （一）项 opens nothing.
-_NO_STATUTE_REFERENCE = r"(?![第款的、,是]|项(?!目)|规定|所[列称述规指]|(?:和|或者?|至)[第本]|中[的所规]|以[上下及外]|之[外内])"
+_NO_STATUTE_REFERENCE = (
+    r"(?![第款的、,是]|项(?!目)|规定|所[列称述规指]|(?:和|或者?|至)[第本]"
+    r"|中[的所规]|以[上下及外]|之[外内])"
+)
 _NO_ITEM_REFERENCE = r"(?!项(?!目)|款(?!项)|[至和、]\s*[(第])"
 
 _PATTERNS: tuple[tuple[re.Pattern[str], _ReadMatch, bool], ...] = tuple(
@@ -164,7 +167,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _ReadMatch, bool], ...] = tuple(
         ),
         (r"(?P<n>[㈠-㈩])", _symbol(Family.HAN_BRACKETED, "㈠"), False),
         (
-            rf"(?P<n>{_HAN}{{1,4}}|\+{_HAN}?|[—\-])\s*[、.](?!{_HAN}+[、级等])(?!\d)",
+            rf"(?P<n>{_HAN}{{1,4}}|\+{_HAN}?|[—\-])\s*(?:、|\.(?!\d))(?!{_HAN}+[、级等])",
             _han(Family.HAN),
             False,
         ),
@@ -231,7 +234,8 @@ def read_marker(text: str) -> Marker | None:
             continue
         family, value, prefix = read(match)
         rest = head[match.end() :]
-        end = match.end() + len(rest) - len(rest.lstrip())
+        # Some write 第一条：, 专栏1：.
+        end = match.end() + len(rest) - len(rest.lstrip(" :" if ":" in rest[:1] else None))
         if family in (Family.DASH, Family.CAPTION) and end >= len(text):
             return None
         return Marker(

@@ -58,11 +58,11 @@ _LEAD_IN = re.compile(
     r"[。;]|(?:如下|通知|要求|决定|决议|公告|通报|意见|办法|规定|包括|情形|是):$|^(?:为|根据|按照|依据|经)"
 )
 _DISTRIBUTION = re.compile(
-    r"[(【]?此件[^。]{0,12}(?:公开|发布|发至|登报)[^。]{0,8}[)】]?|\(?(?:主动公开|依申请公开|不予公开)\)?|"
+    r"主题词:.*|[(【]?此件[^。]{0,12}(?:公开|发布|发至|登报)[^。]{0,8}[)】]?|\(?(?:主动公开|依申请公开|不予公开)\)?|"
     r"[(【]?(?:信息)?公开(?:属性|方式|选项|类别|形式):[^。]{2,12}[)】]?|(?:抄送|分送|主送|抄报|报|送|发)(?:机关|单位)?:.*|"
     rf"[^。]{{2,30}}{_DATE}印发"
 )
-_DISTRIBUTION_STARTS = frozenset("(（【此主依不信公抄分报送发報發")
+_DISTRIBUTION_STARTS = frozenset("(（【此主題依不信公抄分报送发報發")
 _ATTACHMENT = re.compile(
     r"附件?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?:.*|附件[一二三四五六七八九十\d]{0,3}|附件\d{1,2}[^。;,]{2,60}"
 )
@@ -89,6 +89,12 @@ def is_organ(text: str) -> bool:
     """True for a line that names one or more organs and nothing else."""
     line = plain(text).strip()
     return 3 <= len(line) <= 90 and _ORGANS.fullmatch(line) is not None
+
+
+def is_signature_piece(text: str) -> bool:
+    """True for a line that can stand between the text and its date: a broken organ, （代章）."""
+    line = compact(text) if len(text) <= 30 else ""
+    return len(line) >= 2 and re.search(r"[。;:,、!?|]", line) is None
 
 
 def is_officer(text: str) -> bool:

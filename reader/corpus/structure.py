@@ -174,10 +174,12 @@ class _Sections:
         if len(draft.text) > headings.UNNUMBERED_LENGTH + 4 or place + 1 >= len(self._drafts):
             return False
         after = self._drafts[place + 1]
-        if after.kind in _CLOSING or not self._after_paragraph(place) or is_organ(draft.text):
+        if after.kind in _CLOSING or not self._after_paragraph(place):
             return False
         if self._outline.article_open:
             return self._heads_article(draft, after)
+        if is_organ(draft.text):
+            return False
         deeper = after.marker is not None and after.marker.value <= 1
         table = after.kind is BlockKind.TABLE
         if headings.is_named_heading(draft.text, caption=table):

@@ -6,7 +6,7 @@ from itertools import pairwise
 from reader.corpus.drafts import Draft, join_lines
 from reader.corpus.markers import read_marker
 from reader.corpus.model import Repair
-from reader.corpus.parts import is_document_number, is_title_piece
+from reader.corpus.parts import is_addressee, is_document_number, is_title_piece
 
 _OPEN_ENDS = ("，", "、", ",")
 _PARAGRAPH_ENDS = tuple("。；：！？;:!?）)”」』】》…")
@@ -64,8 +64,10 @@ def _margin(drafts: Sequence[Draft]) -> int | None:
 
 def _goes_on(line: Draft, following: Draft, width: int | None) -> bool:
     text, after = line.text, following.text
-    if line.kind is not None or following.kind is not None or len(text) < _SHORTEST:
+    if line.kind is not None or following.kind is not None:
         return False
+    if len(text) < _SHORTEST:
+        return text.endswith(_OPEN_ENDS) and is_addressee(after)
     if text.endswith(_OPEN_ENDS):
         return read_marker(after) is None and not is_title_piece(text)
     if width is None or len(text) < width - _SLACK or text.endswith(_PARAGRAPH_ENDS):

@@ -238,6 +238,31 @@ def test_a_letterhead_is_no_title() -> None:
     ]
 
 
+def test_a_signature_broken_over_lines_is_found() -> None:
+    structured = read(
+        """
+        河南省教育厅关于加强管理的通知
+        请认真贯彻执行。
+        河南省教育厅新型冠状病毒感染
+        的肺炎疫情防控工作领导小组
+        （河南省教育厅代章）
+        2020年2月20日
+        """
+    )
+    found = [block.kind.value for block in structured.blocks[2:]]
+    assert found == ["signature", "signature", "signature", "date"]
+
+
+def test_an_addressee_broken_over_lines_is_joined() -> None:
+    structured = read("某市关于创新的通知\n各县区人民政府，\n市直各部门：\n现通知如下。\n")
+    assert kinds(structured)[1] == ("addressee", "各县区人民政府，市直各部门：")
+
+
+def test_a_sentence_that_leads_in_is_no_addressee() -> None:
+    structured = read("某市关于创新的通知\n市人民政府第5次会议决定：\n一、加强领导。\n")
+    assert structured.blocks[1].kind is BlockKind.PARAGRAPH
+
+
 def test_organs_and_date_on_one_line_are_parted() -> None:
     source = "关于创新的意见\n现提出意见。\n中共某市委\u00a0某市人民政府\u00a02016年8月27日\n"
     structured = build_structure(clean(source).lines, source)

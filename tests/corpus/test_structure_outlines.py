@@ -1,7 +1,7 @@
 """Small documents with unusual structure: text in, outline out.
 
-``tests/data/outlines.txt`` has after each ``===`` the name of a sample, its text, ``--- outline`` and
-the outline: indented by depth, with level, number ("-" for none) and heading.
+``tests/data/outlines.txt`` has after each ``===`` the name of a sample, its text, ``--- outline``
+and the outline: indented by depth, with level, number ("-" for none) and heading.
 """
 
 from pathlib import Path
