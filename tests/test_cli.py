@@ -1,8 +1,6 @@
 """The command line keeps its contract: JSON, exit status, one sentence for what went wrong."""
 
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +11,6 @@ import pytest
 
 from reader.cli import main
 from reader.cli.display import has_display
-from reader.paths import Paths
 
 PROJECT = Path(__file__).parents[1]
 SHIPPED = ["cangzhou", "panjin", "gaogang", "quanzhou", "dongying"]
@@ -49,20 +46,6 @@ def run(data_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
         return Ran(status, captured.out, captured.err)
 
     return run_here
-
-
-def run_process(*words: object, code: str = "", **environment: str) -> Ran:
-    """Run a command in a process of its own."""
-    start = ["-c", code] if code else ["-m", "reader"]
-    done = subprocess.run(
-        [sys.executable, *start, *map(str, words)],
-        cwd=PROJECT,
-        env={**os.environ, **environment},
-        capture_output=True,
-        check=False,
-        timeout=120,
-    )
-    return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 
 def test_documents_lists_the_library(run: Run) -> None:
@@ -131,13 +114,6 @@ def test_show_outline_is_indented_by_level(run: Run) -> None:
     for line, section in zip(lines, sections, strict=True):
         assert len(line) - len(line.lstrip(" ")) == 2 * (section["level"] - 1)
         assert line.replace(" ", "") == (section["number"] + section["heading"]).replace(" ", "")
-
-
-def test_show_source_is_the_source_character_by_character(run: Run) -> None:
-    source = PROJECT / "resources" / "documents" / "panjin" / "source.txt"
-    expected = source.read_bytes().decode("utf-8-sig")
-    ran = run_process("show", "panjin", "--source", "--data-dir", Paths.of_this_run().user_data)
-    assert ran.out == expected or ran.out == expected + "\n"
 
 
 def test_an_unknown_document_is_told_with_those_there_are(run: Run) -> None:
@@ -367,69 +343,6 @@ def test_a_damaged_library_is_told_and_made_anew(run: Run, tmp_path: Path) -> No
     assert second.out == first.out
 
 
-def test_output_is_utf_8_whatever_the_system_says(data_dir: Path) -> None:
-    ran = run_process(
-        "documents", "--json", "--data-dir", data_dir, LC_ALL="C", PYTHONIOENCODING="gbk"
-    )
-    assert ran.status == 0
-    assert "东营市" in ran.out
-
-
-def test_a_reader_that_stops_reading_is_no_error(data_dir: Path) -> None:
-    words = ["-m", "reader", "search", "的", "--json", "--data-dir", str(data_dir)]
-    with subprocess.Popen(
-        [sys.executable, *words], cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.read(10)
-        process.stdout.close()
-        assert process.stderr.read() == b""
-
-
-START = "import runpy; runpy.run_module('reader', run_name='__main__')"
-WITHOUT_QT = f"import sys; sys.modules['PySide6'] = None; {START}"
-
-
-@pytest.mark.parametrize(
-    "words", [["documents"], ["show", "panjin"], ["search", "创新"], ["check"], ["--help"]]
-)
-def test_everything_but_the_window_works_without_qt(data_dir: Path, words: list[str]) -> None:
-    ran = run_process(*words, code=WITHOUT_QT, ANTOU_DATA_DIR=str(data_dir))
-    assert (ran.status, ran.err) == (0, "")
-
-
-@pytest.mark.parametrize("words", [[], ["open"], ["open", "panjin"]])
-def test_without_qt_the_window_says_so_and_names_the_other_commands(
-    data_dir: Path, words: list[str]
-) -> None:
-    ran = run_process(
-        *words, code=WITHOUT_QT, ANTOU_DATA_DIR=str(data_dir), QT_QPA_PLATFORM="offscreen"
-    )
-    assert ran.status == 1
-    assert ran.err.startswith("无法加载窗口所需的程序库")
-    assert "documents、show、search、extract、check" in ran.err
-    assert ran.err.count("\n") == 1
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")
-@pytest.mark.parametrize("words", [[], ["open"], ["open", "panjin"]])
-def test_without_a_display_the_window_says_so_and_names_the_other_commands(
-    data_dir: Path, words: list[str]
-) -> None:
-    ran = run_process(
-        *words,
-        ANTOU_DATA_DIR=str(data_dir),
-        DISPLAY="",
-        WAYLAND_DISPLAY="",
-        QT_QPA_PLATFORM="",
-    )
-    assert (ran.status, ran.out) == (1, "")
-    assert ran.err == (
-        "没有可用的显示器，无法打开窗口；不需要窗口的命令有：documents、show、search、extract、check。\n"
-    )
-
-
 def test_an_unknown_document_is_told_before_the_window_opens(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -458,37 +371,3 @@ def test_a_display_is_one_that_answers(
     environment: dict[str, str], platform: str, *, expected: bool
 ) -> None:
     assert has_display(environment, platform) is expected
-
-
-BUG = f"""
-import reader.cli.plain_form as form
-form.library_lines = lambda summaries: 1 / 0
-{START}
-"""
-
-
-def test_a_bug_is_one_sentence_and_a_traceback_in_the_log(data_dir: Path, tmp_path: Path) -> None:
-    ran = run_process("documents", "--data-dir", tmp_path, code=BUG)
-    log = tmp_path / "logs" / "antou.log"
-    assert (ran.status, ran.out) == (1, "")
-    assert ran.err.endswith(f"程序内部出错（ZeroDivisionError），详情见日志 {log}。\n")
-    assert "Traceback" not in ran.err
-    logged = log.read_text(encoding="utf-8")
-    assert "Traceback" in logged
-    assert "ZeroDivisionError" in logged
-
-
-def test_an_ordinary_run_writes_no_log(tmp_path: Path) -> None:
-    assert run_process("documents", "--data-dir", tmp_path).status == 0
-    assert not (tmp_path / "logs" / "antou.log").exists()
-
-
-def test_listing_the_documents_loads_neither_qt_nor_the_search_engine(data_dir: Path) -> None:
-    code = (
-        "import sys, atexit\n"
-        "heavy = ('PySide6', 'whoosh', 'rjieba', 'jieba', 'opencc', 'reader.corpus.pipeline')\n"
-        "atexit.register(lambda: print([n for n in heavy if n in sys.modules], file=sys.stderr))\n"
-        f"{START}"
-    )
-    ran = run_process("documents", code=code, ANTOU_DATA_DIR=str(data_dir))
-    assert (ran.status, ran.err) == (0, "[]\n")
