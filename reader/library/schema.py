@@ -77,7 +77,8 @@ def version_1(database: Database) -> None:
 
 def known_steps() -> list[str]:
     """Names of all steps this program knows."""
-    return [step.name for step in steps.pending(Database(memory=True, execute_plugins=False))]
+    with Database(memory=True, execute_plugins=False) as empty:
+        return [step.name for step in steps.pending(empty)]
 
 
 def version_of(names: list[str]) -> int:
