@@ -39,7 +39,8 @@ _ASKS = re.compile(
 )
 _ANSWER = re.compile(r"\s*[答A][:：]")
 _LONGEST_QUESTION = 60
-_SIDE = re.compile(f"[{HAN}，。；：、！？）》”」』〕\\]）]")
+_SIDE = re.compile(f"[{HAN}，。；：、！？)）》”」』〕\\]]")
+_GOES_ON = re.compile("[，；、。]")
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _SPACED = re.compile(f"(?<=[{HAN}])[ \\t\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000]+(?=[{HAN}])")
 _HAN_PAIR = re.compile(f"[{HAN}]\\s*(?=[{HAN}])")
@@ -93,9 +94,10 @@ def _eaten(match: re.Match[str]) -> str:
     """The mark where ``?`` stands for a lost character, itself where somebody asks."""
     text, start, end = match.string, match.start(), match.end()
     left, right = text[max(start - 1, 0) : start], text[end : end + 1]
-    if not _HAN_CHARACTER.match(right) and not (end - start > 1 and _HAN_CHARACTER.match(left)):
-        return match.group()
     if left and not _SIDE.match(left) and not left.isspace():
+        return match.group()
+    doubled = end - start > 1 and _HAN_CHARACTER.match(left)
+    if not (_HAN_CHARACTER.match(right) or _GOES_ON.match(right) or doubled):
         return match.group()
     clause = _CLAUSE_START.split(text[max(0, start - _LONGEST_QUESTION) : start])[-1]
     if _ASKS.search(clause) or _ASKS.search(text[:6]) or _ANSWER.match(text, end):

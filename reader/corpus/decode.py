@@ -15,6 +15,7 @@ _SAMPLE_BYTES = 200_000
 _LEAST_PLAUSIBLE = 0.55
 _MOST_CONTROLS = 0.02
 _CUT_OFF_BYTES = 3
+_FEW_DAMAGED = 3
 _MOST_DAMAGED = 0.002
 
 _BOMS = (
@@ -195,7 +196,7 @@ def _by_trial(data: bytes) -> Decoded | None:
 def _candidates(data: bytes) -> Iterator[tuple[str, str]]:
     """Every encoding in which the bytes make a text at all, likely ones first."""
     damaged = data.decode("utf-8", errors="replace")
-    if damaged.count("\ufffd") <= max(1, _MOST_DAMAGED * len(damaged)):
+    if damaged.count("\ufffd") <= _FEW_DAMAGED + _MOST_DAMAGED * len(damaged):
         yield "utf-8", damaged
     for label, codec in (
         ("gb18030", "gb18030"),

@@ -114,7 +114,7 @@ _LAWFUL = re.compile(
     r"违法|非法|执法|公安|惩|涉(?:黄|赌|嫌)|扫黄|打非|禁赌|卖淫|聚众"
 )
 _SENTENCE_END = re.compile("[。;；]")
-_CHAIN_SEPARATOR = re.compile(r"\s*[-_|,，、~—]+\s*|\s{2,}")
+_CHAIN_SEPARATOR = re.compile(r"\s*[-_|~]+\s*|\s{2,}")
 _HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
 _PUNCTUATION = re.compile(r"[^\w]")
 _CHAIN_LINES = 3
