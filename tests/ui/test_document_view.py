@@ -4,9 +4,16 @@ import re
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QClipboard, QColor, QContextMenuEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import (
+    QClipboard,
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from reader.corpus.model import BlockKind, Document
@@ -480,3 +487,30 @@ def test_paper_and_desk_have_the_colours_of_the_theme(open_view: Opener) -> None
 
     assert image.pixelColor(5, 300).name() == LIGHT.window
     assert image.pixelColor(640, 500).name() == LIGHT.paper
+
+
+def test_the_reason_of_an_inferred_value_is_told_under_the_pointer(
+    qtbot: QtBot, open_view: Opener
+) -> None:
+    view = open_view(shipped("gaogang").document)
+    page = view.page_view
+    word = page.document().find("推")
+    cursor = QTextCursor(page.document())
+    cursor.setPosition(word.selectionStart())
+    place = page.cursorRect(cursor).center() + QPoint(5, 0)
+
+    event = QHelpEvent(QEvent.Type.ToolTip, place, page.viewport().mapToGlobal(place))
+    QApplication.sendEvent(page.viewport(), event)
+
+    assert "推定" in QToolTip.text()
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_a_long_title_that_is_some_damage_does_not_stop_the_page(open_view: Opener) -> None:
+    document = made([(BlockKind.TITLE, "关于创新的意见" * 3000), (BlockKind.PARAGRAPH, "正文")])
+    view = open_view(document)
+
+    view.go_to_position(len(document.text) - 1)
+
+    assert seen(view, len(document.text) - 1)
