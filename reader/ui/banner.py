@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +29,9 @@ _STATUS = {
     "revised": ("此文件已被修订", "引用前请核对修订后的文本。"),
     "draft": ("这是征求意见稿", "尚未正式施行，不能作为依据引用。"),
 }
+_SEE_SOURCE = "查看原文与清理记录"
+_SEE_SHORT = "看原文"
+_NARROW = 520
 _OUT_OF_FORCE = frozenset({"lapsed", "repealed"})
 _TOLD_OTHERWISE = frozenset({Rule.SPAM_INLINE, Rule.UNREADABLE})
 """Repairs that leave 〔?〕 behind: counted there."""
@@ -122,7 +126,8 @@ class _Line(QFrame):
         grows.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         self._text.setSizePolicy(grows)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._source = QPushButton("查看原文与清理记录", self)
+        self._source = QPushButton(_SEE_SOURCE, self)
+        self._source.setToolTip(_SEE_SOURCE)
         self._source.setProperty("role", "link")
         self._source.setVisible(message.source)
         self._source.clicked.connect(self.source_clicked)
@@ -134,6 +139,11 @@ class _Line(QFrame):
         row.addWidget(self._short, 0, top)
         row.addWidget(self._text, 1)
         row.addWidget(self._source, 0, top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the sentence needs the room of the link."""
+        super().resizeEvent(event)
+        self._source.setText(_SEE_SOURCE if event.size().width() >= _NARROW else _SEE_SHORT)
 
     def set_theme(self, theme: Theme) -> None:
         """Recolour the sign."""
@@ -207,7 +217,7 @@ class Banner(QWidget):
     def _toggle(self) -> None:
         self.set_folded(folded=not self._folded)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the folding button in the upper right corner."""
         size = self._fold.sizeHint()
         self._fold.setGeometry(self.width() - size.width() - 8, 3, size.width(), size.height())

@@ -45,12 +45,12 @@ class FindBar(QFrame):
         self.field = QLineEdit(self)
         self.field.setPlaceholderText("在本文中查找")
         self.field.setClearButtonEnabled(True)
-        self.field.setMinimumWidth(160)
+        self.field.setMinimumWidth(100)
         self.field.setMaximumWidth(320)
         self.field.textChanged.connect(self._search)
         self.count = QLabel(self)
         self.count.setProperty("role", "secondary")
-        self.count.setMinimumWidth(90)
+        self.count.setMinimumWidth(70)
         self._buttons = {
             "previous": self._button("上一处（Shift+F3）", self.previous),
             "next": self._button("下一处（F3）", self.next),
