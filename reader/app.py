@@ -52,7 +52,9 @@ def _prepare(paths: Paths, progress: Callable[[int, int, str], None]) -> _Prepar
     from index.folding import fold  # noqa: PLC0415
     from index.han import simplify  # noqa: PLC0415
     from reader.library.bundle import open_library  # noqa: PLC0415
-    from reader.search import SearchService, find_in_text, prepare_index  # noqa: PLC0415
+    from reader.search.find import find_in_text  # noqa: PLC0415
+    from reader.search.preparation import prepare_index  # noqa: PLC0415
+    from reader.search.service import SearchService  # noqa: PLC0415
 
     first_start = not paths.library.exists()
     library = open_library(paths.library, paths.resources, progress)

@@ -18,7 +18,8 @@ from reader.library.bundle import (
 )
 from reader.library.store import Library
 from reader.paths import Paths
-from reader.search import SearchService, prepare_index
+from reader.search.preparation import prepare_index
+from reader.search.service import SearchService
 
 QUERIES = ("研发", "創新", "R&D", "2.5%", "的")
 """Searched and scanned for: words in both scripts, a foreign one, a number, one character."""

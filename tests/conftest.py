@@ -15,7 +15,7 @@ RESOURCES = Path(__file__).parents[1] / "resources"
 def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A user's folder with library and index of the five shipped documents; not to be changed."""
     from reader.library.bundle import open_library  # noqa: PLC0415 - not every test needs them
-    from reader.search import prepare_index  # noqa: PLC0415
+    from reader.search.preparation import prepare_index  # noqa: PLC0415
 
     folder = tmp_path_factory.mktemp("data")
     with open_library(folder / "library.db", RESOURCES) as library:

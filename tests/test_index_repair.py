@@ -8,7 +8,8 @@ import pytest
 
 from reader.errors import LibraryError, SearchError
 from reader.library.store import Library
-from reader.search import SearchService, prepare_index
+from reader.search.preparation import prepare_index
+from reader.search.service import SearchService
 from tests.library.samples import short_document
 
 

@@ -14,14 +14,10 @@ from reader.errors import SearchError
 from reader.library.bundle import open_library
 from reader.library.model import CONTEXT_CHARACTERS, DocumentSummary
 from reader.library.store import Library
-from reader.search import (
-    CityCount,
-    Narrowing,
-    SearchAnswer,
-    SearchService,
-    find_in_text,
-    prepare_index,
-)
+from reader.search import CityCount, Narrowing, SearchAnswer
+from reader.search.find import find_in_text
+from reader.search.preparation import prepare_index
+from reader.search.service import SearchService
 from tests.library.samples import short_document
 
 RESOURCES = Path(__file__).parents[1] / "resources"

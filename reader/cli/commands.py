@@ -99,7 +99,9 @@ def search(
     **narrowed: str | None,
 ) -> None:
     """Find every place where the query stands."""
-    from reader.search import Narrowing, SearchService, prepare_index
+    from reader.search import Narrowing
+    from reader.search.preparation import prepare_index
+    from reader.search.service import SearchService
 
     paths = choices.paths
     with opened_library(paths) as library:

@@ -1,11 +1,12 @@
-"""Finds the places where a word is used: joins library and index."""
+"""Finds the places where a word is used: joins library and index.
+
+What stands here is light: the window shows answers long before the engine behind them is loaded.
+The engine is imported by its own modules (``service``, ``preparation``, ``find`` …).
+"""
 
 from reader.library.model import CONTEXT_CHARACTERS
 from reader.search.answer import CityCount, DocumentHits, Hit, Hits, Mode, SearchAnswer
-from reader.search.find import find_in_text
 from reader.search.narrowing import EVERYTHING, Narrowing
-from reader.search.preparation import IndexState, prepare_index
-from reader.search.service import SearchService
 
 __all__ = [
     "CONTEXT_CHARACTERS",
@@ -14,11 +15,7 @@ __all__ = [
     "DocumentHits",
     "Hit",
     "Hits",
-    "IndexState",
     "Mode",
     "Narrowing",
     "SearchAnswer",
-    "SearchService",
-    "find_in_text",
-    "prepare_index",
 ]

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
-from index.searcher import DocumentMatches
 from reader.library.model import CONTEXT_CHARACTERS, Layout
+
+if TYPE_CHECKING:  # the engine takes longer to load than the window that shows its answers
+    from index.searcher import DocumentMatches
 
 Mode = Literal["exact"]
 """How a query is understood: exact takes it literally."""
@@ -47,7 +49,7 @@ class Hits(Sequence[Hit]):
 
     def __init__(
         self,
-        matches: DocumentMatches,
+        matches: "DocumentMatches",
         count: int,
         query: str,
         layout: Callable[[str], Layout],
