@@ -6,8 +6,22 @@ from dataclasses import dataclass, field
 from reader.corpus.chrome import Chrome, chrome_of, is_lone_mark
 from reader.corpus.ledger import Ledger
 from reader.corpus.lines import ends_frame, is_date, is_number, is_text, is_title, squeezed
-from reader.corpus.page_fields import LONGEST_LINE, FieldPart, PageField, page_key, read_parts
-from reader.corpus.page_words import TITLE_LABELS
+from reader.corpus.page_fields import (
+    LONGEST_LINE,
+    FieldPart,
+    PageField,
+    page_key,
+    read_parts,
+    read_tail,
+    rule_of_label,
+)
+from reader.corpus.page_words import (
+    COUNTER_LABELS,
+    ISSUED_LABELS,
+    PUBLISHED_LABELS,
+    STATUS_LABELS,
+    TITLE_LABELS,
+)
 from reader.corpus.rules import Rule
 from reader.corpus.traced import Traced
 
@@ -26,6 +40,9 @@ _STATUS_WORDS = (
 )
 _STATUS = re.compile(rf"[(【\[〔〖]\s*(?P<status>{_STATUS_WORDS})\s*[)】\]〕〗]")
 _STATUS_LINE = re.compile(r"(?P<status>(?:此|该|本)?(?:文件?|件)?已?(?:失效|废止|作废))")
+_STATUS_VALUE = re.compile(f"{_STATUS_WORDS}|是|否")
+_DATE_VALUE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s[\d:]{4,8})?$")
+_TABLE_RULE = re.compile(r"[\s|:\-]*\|[\s|:\-]*")
 _CONTACT = re.compile(
     r".*(?:电话|传真|地\s*址|邮\s*编|邮政编码|邮箱|e-?mail|联系|热线|qq|微信)", re.I
 )
@@ -102,7 +119,10 @@ def _take_off_head(page: _Page, end: int) -> None:
             continue
         if kind not in {None, Chrome.WEAK}:
             page.drop(number, _rule_of(key))
-        elif is_lone_mark(key) and {number - 1, number + 1} & page.dropped:
+        elif (is_lone_mark(key) or _TABLE_RULE.fullmatch(key)) and {
+            number - 1,
+            number + 1,
+        } & page.dropped:
             page.drop(number, Rule.PAGE_CHROME)
         number += 1
     for stray in range(last_navigation):
@@ -122,10 +142,7 @@ def _is_stray(key: str) -> bool:
 def _read_field_line(page: _Page, number: int, parts: list[FieldPart], end: int) -> int:
     """Take a line of labels off; returns how many lines it used (a value may stand on the next)."""
     line = page.lines[number]
-    for part in parts:
-        page.ledger.drop(line.slice(part.start, part.end), part.rule)
-        if part.label:
-            page.fields.append(part.field(line))
+    _take_off_parts(page, line, parts)
     last = parts[-1]
     if last.label in TITLE_LABELS and _is_only_title(page, number, last, end):
         page.fields.pop()
@@ -146,17 +163,31 @@ def _is_only_title(page: _Page, number: int, part: FieldPart, end: int) -> bool:
 
 
 def _read_value_line(page: _Page, number: int, label: str, end: int) -> int:
-    """Take off the line under a lonely label if it is its value and more labels follow."""
-    if number + 1 >= end:
-        return 0
-    key = page.key(number)
-    is_value = len(key) <= _LONGEST_VALUE_LINE and not (is_title(key) or read_parts(key))
-    if not is_value or not read_parts(page.key(number + 1)):
+    """Read the line under a lonely label if it is its value; returns 1 if it was taken off."""
+    if number >= end or not _is_value(page, number, label, end):
         return 0
     line = page.lines[number]
     page.fields[-1] = PageField(label, line.text, line.source_start, line.source_end)
-    page.drop(number, Rule.PAGE_FIELD)
+    if label in TITLE_LABELS:
+        return 0
+    page.drop(number, rule_of_label(label))
     return 1
+
+
+def _is_value(page: _Page, number: int, label: str, end: int) -> bool:
+    """True for a value that fits its label, or any short line with more labels under it."""
+    key = page.key(number)
+    if label in TITLE_LABELS or is_title(key):
+        return label in TITLE_LABELS and is_title(key)
+    if label in COUNTER_LABELS:
+        return key.isdigit()
+    if label in STATUS_LABELS and _STATUS_VALUE.fullmatch(key):
+        return True
+    if label in PUBLISHED_LABELS | ISSUED_LABELS and _DATE_VALUE.match(key):
+        return True
+    if len(key) > _LONGEST_VALUE_LINE or read_parts(key) or is_text(key):
+        return False
+    return number + 1 < end and bool(read_parts(page.key(number + 1)))
 
 
 def _take_off_foot(page: _Page, head_end: int) -> None:
@@ -181,6 +212,8 @@ def _take_off_foot(page: _Page, head_end: int) -> None:
         number -= 1
     for found in sure:
         _drop_foot_line(page, found)
+    if number >= head_end:
+        _take_off_tail(page, number, in_foot=True)
     if sure:
         _drop_enclosed(page, sure[-1], sure[0], lowest_foot)
     _drop_lone_tools(page, head_end)
@@ -191,11 +224,7 @@ def _drop_foot_line(page: _Page, number: int) -> None:
     if not any(part.label for part in parts):
         page.drop(number, Rule.SHARE_FOOTER)
         return
-    line = page.lines[number]
-    for part in parts:
-        page.ledger.drop(line.slice(part.start, part.end), part.rule)
-        if part.label:
-            page.fields.append(part.field(line))
+    _take_off_parts(page, page.lines[number], parts)
     page.dropped.add(number)
 
 
@@ -246,7 +275,28 @@ def _take_off_title_marks(page: _Page, number: int) -> None:
             page.lines[number] = Traced.joined(pieces).strip()
             page.keys.pop(number)
             break
+    _take_off_tail(page, number, in_foot=False)
     _take_off_site_name(page, number)
+
+
+def _take_off_tail(page: _Page, number: int, *, in_foot: bool) -> None:
+    """Cut the labels off that follow a title, or the last sentence, on the same line."""
+    line, key = page.lines[number], page.key(number)
+    if len(line) != len(key):
+        return
+    parts = read_tail(key, in_foot=in_foot)
+    before = key[: parts[0].start].strip() if parts else ""
+    if not (before.endswith(("。", ")")) if in_foot else is_title(before)):
+        return
+    _take_off_parts(page, line, parts)
+    page.keep_part(number, 0, parts[0].start)
+
+
+def _take_off_parts(page: _Page, line: Traced, parts: list[FieldPart]) -> None:
+    for part in parts:
+        page.ledger.drop(line.slice(part.start, part.end), part.rule)
+        if part.label:
+            page.fields.append(part.field(line))
 
 
 def _status_field(line: Traced, match: re.Match[str]) -> PageField:

@@ -57,6 +57,17 @@ class FieldPart:
     value_start: int
     value_end: int
 
+    def shifted(self, by: int) -> "FieldPart":
+        """The same stretch in a line that has ``by`` characters more in front."""
+        return FieldPart(
+            self.rule,
+            self.start + by,
+            self.end + by,
+            self.label,
+            self.value_start + by,
+            self.value_end + by,
+        )
+
     def field(self, line: Traced) -> PageField:
         """The label and value with their place in the source."""
         value = line.slice(self.value_start, self.value_end)
@@ -133,6 +144,25 @@ def read_parts(key: str, *, in_foot: bool = False) -> list[FieldPart]:
     return parts if _is_believed(key, labels, parts, in_foot=in_foot) else []
 
 
+def read_tail(key: str, *, in_foot: bool) -> list[FieldPart]:
+    """The labels behind something else on a line: the first has a gap before it and a colon."""
+    for match in _LABEL.finditer(key):
+        at = match.start("label")
+        has_colon = ":" in match.group("close")
+        if match.start() > 0 and at > match.start() and has_colon:
+            tail = key[match.start() :]
+            lead = len(tail) - len(tail.lstrip())
+            shift = match.start() + lead
+            parts = read_parts(tail[lead:], in_foot=in_foot)
+            return [part.shifted(shift) for part in parts]
+    return []
+
+
+def rule_of_label(label: str) -> Rule:
+    """Why a label of the page goes."""
+    return Rule.VIEW_COUNTER if label in COUNTER_LABELS else Rule.PAGE_FIELD
+
+
 def _is_page_time(key: str, lead: re.Match[str]) -> bool:
     """True for a bare 2018-12-20, or 政策文件 2018-12-20 00:00:00; 2018年12月28日 is text."""
     if key[lead.end() :].strip():
@@ -163,8 +193,7 @@ def _part(key: str, label: re.Match[str], end: int) -> FieldPart:
         stop -= 1
     if name in TOOL_LABELS:
         return FieldPart(Rule.PAGE_CHROME, label.start(), end, "", start, stop)
-    rule = Rule.VIEW_COUNTER if name in COUNTER_LABELS else Rule.PAGE_FIELD
-    return FieldPart(rule, label.start(), end, name, start, stop)
+    return FieldPart(rule_of_label(name), label.start(), end, name, start, stop)
 
 
 def _is_believed(

@@ -1,5 +1,7 @@
 """The frame of web pages above and below a text, and texts that only look like it."""
 
+from pathlib import Path
+
 import pytest
 
 from reader.corpus.clean import Cleaned, clean
@@ -230,3 +232,56 @@ def test_a_title_that_stands_only_behind_its_label_stays() -> None:
 def test_the_name_of_the_site_is_taken_off_a_title() -> None:
     cleaned = clean("\n".join([f"{TITLE}_政策文件_某某市人民政府", ADDRESSEE, PARAGRAPH]))
     assert cleaned.lines[0].text == TITLE
+
+
+def test_values_on_lines_of_their_own_are_read_with_their_labels() -> None:
+    above = [
+        "索引号：",
+        "11370500-04",
+        "发文机关：",
+        "某某市人民政府",
+        "标　　题：",
+        TITLE,
+        "发文字号：",
+        NUMBER,
+    ]
+    cleaned = framed([*above, "成文日期：", "2019-07-04", "有效性：", "有效"], [])
+    assert lines_of(cleaned) == BARE
+    assert [(field.label, field.value) for field in cleaned.page_fields] == [
+        ("索引号", "11370500-04"),
+        ("发文机关", "某某市人民政府"),
+        ("标题", TITLE),
+        ("发文字号", NUMBER),
+        ("成文日期", "2019-07-04"),
+        ("有效性", "有效"),
+    ]
+
+
+def test_labels_behind_the_title_and_the_last_sentence_are_cut_off() -> None:
+    title = f"{TITLE} 发布时间：2019-07-05 浏览次数：33"
+    cleaned = clean("\n".join([title, ADDRESSEE, f"{PARAGRAPH} 责任编辑：张三"]))
+    assert lines_of(cleaned) == [TITLE, ADDRESSEE, PARAGRAPH]
+    assert [field.label for field in cleaned.page_fields] == ["发布时间", "浏览次数", "责任编辑"]
+
+
+def test_a_meeting_keeps_its_time_and_place() -> None:
+    details = ["时间：2019年3月1日上午9时", "地点：市政府会议中心", "联系电话：0546-8317796"]
+    source = [TITLE, ADDRESSEE, PARAGRAPH, *details, *SIGNATURE]
+    assert lines_of(clean("\n".join(source))) == source
+
+
+@pytest.mark.parametrize("name", ["cangzhou", "dongying", "gaogang", "panjin", "quanzhou"])
+def test_another_frame_around_a_shipped_text_leaves_the_text_alone(
+    documents_folder: Path, name: str
+) -> None:
+    source = (documents_folder / name / "source.txt").read_bytes().decode("utf-8")
+    text = [line.text for line in clean(source).lines]
+    above = ["首页", "无障碍", "当前位置：首页 > 信息公开 > 文件", "【字体：大 中 小】"]
+    below = [
+        "【打印】【关闭】",
+        "上一篇：没有了",
+        "友情链接：",
+        "中国政府网",
+        "网站标识码：3705000001",
+    ]
+    assert lines_of(clean("\n".join([*above, *text, *below]))) == text
