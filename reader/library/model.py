@@ -23,6 +23,7 @@ class DocumentSummary:
         indicators: Number of extracted indicators; None as long as none were looked for.
         damaged: The web copy is damaged (网页有损).
         inferred: Names of the metadata fields that were concluded, not read (推定).
+        level: Of the issuer: "state", "province", "city", "district"; None if unknown.
     """
 
     id: str
@@ -41,6 +42,7 @@ class DocumentSummary:
     damaged: bool
     origin: Origin
     inferred: frozenset[str]
+    level: str | None = None
 
     @property
     def place(self) -> str:

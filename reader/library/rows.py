@@ -57,6 +57,7 @@ _SUMMARY_METADATA = (
     "doc_type",
     "status",
     "script",
+    "level",
 )
 SUMMARY_COLUMNS = ("id", *_SUMMARY_METADATA, "characters", "damaged", "origin")
 
