@@ -16,10 +16,11 @@ from reader import __version__
 from reader.errors import SettingsError
 from reader.paths import Paths
 from reader.settings import Settings, load_settings, save_settings
+from reader.ui.desk import Desk
 from reader.ui.error_dialog import show_error
 from reader.ui.fonts import load_fonts
 from reader.ui.icons import IconSet
-from reader.ui.main_window import Desk, MainWindow
+from reader.ui.main_window import MainWindow
 from reader.ui.tasks import PoolRunner, TaskRunner
 from reader.ui.theme import apply_theme, theme_for
 from reader.ui.window_state import WindowState

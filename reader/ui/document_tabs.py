@@ -53,6 +53,7 @@ class DocumentTabs(QWidget):
         self._make_view = make_view
         self._icons = icons
         self._theme = theme
+        self._passing: DocumentView | None = None
         self.welcome = WelcomePage()
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
@@ -78,20 +79,36 @@ class DocumentTabs(QWidget):
         widgets = (self._tabs.widget(place) for place in range(self._tabs.count()))
         return [widget for widget in widgets if isinstance(widget, DocumentView)]
 
-    def open(self, document: Document, *, in_front: bool = True) -> DocumentView:
-        """Bring the document's tab to the front, or open one for it."""
-        view = self.view_of(document.id)
-        if view is None:
-            view = self._make_view(document)
-            place = self._tabs.addTab(view, _tab_title(document))
-            self._tabs.setTabToolTip(place, document.metadata.title)
-            button = self._close_button(view)
-            self._tabs.tabBar().setTabButton(place, QTabBar.ButtonPosition.RightSide, button)
-            self.documents_changed.emit()
+    def open(
+        self, document: Document, *, in_front: bool = True, passing: bool = False
+    ) -> DocumentView:
+        """Open a tab for a document that has none.
+
+        Args:
+            document: What to show.
+            in_front: Bring the tab to the front.
+            passing: The reader only passes by: the tab takes the place of the last such one,
+                unless that was kept.
+        """
+        view = self._make_view(document)
+        left = self._passing
+        self._passing = view if passing else self._passing
+        place = self._tabs.addTab(view, _tab_title(document))
+        self._tabs.setTabToolTip(place, document.metadata.title)
+        button = self._close_button(view)
+        self._tabs.tabBar().setTabButton(place, QTabBar.ButtonPosition.RightSide, button)
         if in_front:
             self._tabs.setCurrentWidget(view)
+        if passing and left is not None:
+            self.close_at(self._tabs.indexOf(left))
         self._stack.setCurrentWidget(self._tabs)
+        self.documents_changed.emit()
         return view
+
+    def keep(self, view: DocumentView) -> None:
+        """Keep a document open that was opened in passing."""
+        if self._passing is view:
+            self._passing = None
 
     def set_theme(self, theme: Theme) -> None:
         """Show documents and buttons in another theme."""
@@ -125,6 +142,8 @@ class DocumentTabs(QWidget):
         if not 0 <= place < self._tabs.count():
             return
         view = self._tabs.widget(place)
+        if view is self._passing:
+            self._passing = None
         self._tabs.removeTab(place)
         view.deleteLater()
         if not self._tabs.count():

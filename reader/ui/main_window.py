@@ -1,31 +1,28 @@
 """The window: the one place that knows all panels and connects them."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter
 
 from reader import __version__
-from reader.corpus.model import Document
 from reader.errors import ReaderError, SearchError
-from reader.library.model import DocumentSummary
-from reader.search import Hit, SearchAnswer
+from reader.search import SearchAnswer
 from reader.settings import Settings
 from reader.ui.about_dialog import About, AboutDialog
 from reader.ui.command_actions import CommandActions
 from reader.ui.commands import CommandName
-from reader.ui.document_tabs import DocumentTabs
-from reader.ui.document_view import Display, DocumentView, ReadingTools
+from reader.ui.desk import Desk
+from reader.ui.document_view import DocumentView
 from reader.ui.error_dialog import show_error
 from reader.ui.icons import IconSet
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.outline_panel import OutlinePanel
+from reader.ui.reading_area import ReadingArea
 from reader.ui.search_panel import SearchPanel
 from reader.ui.shortcuts_dialog import Shortcut, ShortcutsDialog
-from reader.ui.source_dialog import SourceDialog
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 from reader.ui.window_state import WindowState
@@ -45,31 +42,6 @@ PANEL_SHORTCUTS = (
     Shortcut("各栏之内", "Tab / Shift+Tab", "移到下一栏、上一栏"),
     Shortcut("各栏之内", "Esc", "关闭查找条、清空输入"),
 )
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What the window needs of the library and the index.
-
-    Attributes:
-        summaries: The documents, in the order they are listed.
-        document: Loads one by its id; raises LibraryError.
-        source: Its source text, by its id; raises LibraryError.
-        search: Answers a query; runs in the background, raises SearchError.
-        find_in_text: Ranges of a text in which a query stands, in the way of ``search``.
-        fold: Makes two texts comparable (script, width, case).
-        simplify: Traditional → simplified for display, same length.
-        notices: Licences of the program and of what it ships.
-    """
-
-    summaries: Sequence[DocumentSummary]
-    document: Callable[[str], Document]
-    source: Callable[[str], str]
-    search: Callable[[str], SearchAnswer]
-    find_in_text: Callable[[str, str], tuple[tuple[int, int], ...]]
-    fold: Callable[[str], str]
-    simplify: Callable[[str], str]
-    notices: Callable[[], str]
 
 
 class MainWindow(QMainWindow):
@@ -106,11 +78,10 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._state = state
         self._desk: Desk | None = None
-        self._answer: SearchAnswer | None = None
         self._library = LibraryPanel(self._fold, theme)
         self._outline = OutlinePanel(theme)
         self._search = SearchPanel(self._run_search, tasks, theme)
-        self._tabs = DocumentTabs(self._make_view, icons, theme)
+        self._reading = ReadingArea(icons, theme, settings)
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._place = QLabel()
@@ -126,7 +97,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self._left.addWidget(self._library)
         self._left.addWidget(self._outline)
-        for widget in (self._left, self._tabs, self._search):
+        for widget in (self._left, self._reading, self._search):
             self._columns.addWidget(widget)
         self._columns.setStretchFactor(1, 1)
         for splitter in (self._left, self._columns):
@@ -134,7 +105,7 @@ class MainWindow(QMainWindow):
         self._library.setMinimumSize(150, 90)
         self._outline.setMinimumHeight(80)
         self._search.setMinimumWidth(220)
-        self._tabs.setMinimumWidth(280)
+        self._reading.setMinimumWidth(280)
         self.setCentralWidget(self._columns)
         self._place.setProperty("role", "secondary")
         self.statusBar().addPermanentWidget(self._place)
@@ -142,31 +113,16 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._library.document_activated.connect(self.open_document)
-        self._outline.section_activated.connect(self._go_to_section)
-        self._search.hit_activated.connect(self._show_hit)
-        self._search.reading_requested.connect(self._focus_text)
-        self._search.answer_changed.connect(self._answer_changed)
+        self._outline.section_activated.connect(self._reading.go_to_section)
+        self._search.hit_activated.connect(self._reading.show_hit)
+        self._search.reading_requested.connect(self._reading.keep_current)
+        self._search.answer_changed.connect(self._reading.set_answer)
         self._search.failed.connect(lambda error: show_error(error, self))
-        self._tabs.current_changed.connect(self._current_changed)
-        self._tabs.documents_changed.connect(self._remember_documents)
-        self._tabs.welcome.retry_requested.connect(self.retry_requested)
-
-    def _make_view(self, document: Document) -> DocumentView:
-        desk = self._ready_desk()
-        view = DocumentView(
-            document,
-            ReadingTools(
-                find=partial(desk.find_in_text, document.text),
-                simplify=desk.simplify,
-                icons=self._icons,
-            ),
-            Display(self._theme, self._settings.zoom_percent, self._settings.simplified_display),
-        )
-        view.position_changed.connect(partial(self._position_changed, view))
-        view.zoom_changed.connect(self._zoom_changed)
-        view.source_requested.connect(partial(self._show_source, view))
-        self._highlight(view)
-        return view
+        self._reading.current_changed.connect(self._current_changed)
+        self._reading.position_changed.connect(self._position_changed)
+        self._reading.documents_changed.connect(self._remember_documents)
+        self._reading.zoom_changed.connect(self._zoom_changed)
+        self._reading.tabs.welcome.retry_requested.connect(self.retry_requested)
 
     # -- library and index ------------------------------------------------------------------
 
@@ -186,14 +142,14 @@ class MainWindow(QMainWindow):
     def show_progress(self, done: int, total: int, words: str) -> None:
         """Say how far the preparing of library and index is."""
         if self._desk is None:
-            self._tabs.welcome.show_progress(done, total, words)
+            self._reading.tabs.welcome.show_progress(done, total, words)
 
     def show_failure(self, error: Exception) -> None:
         """Say why the library did not open."""
         if isinstance(error, ReaderError):
-            self._tabs.welcome.show_failure(str(error))
+            self._reading.tabs.welcome.show_failure(str(error))
         else:
-            self._tabs.welcome.show_failure("")
+            self._reading.tabs.welcome.show_failure("")
             show_error(error, self)
 
     def show_notice(self, sentence: str) -> None:
@@ -211,31 +167,16 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._library.set_documents(desk.summaries)
         self._search.set_documents(desk.summaries)
-        self._tabs.welcome.show_ready()
+        self._reading.set_desk(desk)
         self._show_settings()
-        self._restore_documents()
+        self._reading.restore(*self._state.documents())
         if wanted is not None:
             self.open_document(wanted)
-
-    def _restore_documents(self) -> None:
-        documents, current = self._state.documents()
-        known = {summary.id for summary in self._ready_desk().summaries}
-        opened = []
-        for each in documents:
-            if each.document_id in known:
-                view = self._tabs.open(self._load(each.document_id), in_front=False)
-                view.go_to_position(each.position)
-                opened.append(view)
-        if opened:
-            self._tabs.bring_to_front(opened[min(current, len(opened) - 1)])
 
     def _ready_desk(self) -> Desk:
         if self._desk is None:
             raise SearchError(NOT_READY)
         return self._desk
-
-    def _load(self, document_id: str) -> Document:
-        return self._ready_desk().document(document_id)
 
     def _run_search(self, query: str) -> SearchAnswer:
         return self._ready_desk().search(query)
@@ -247,15 +188,7 @@ class MainWindow(QMainWindow):
 
     def open_document(self, document_id: str) -> None:
         """Open a document in a tab, or bring its tab to the front; errors are told."""
-        view = self._tabs.view_of(document_id)
-        if view is None:
-            try:
-                view = self._tabs.open(self._load(document_id))
-            except Exception as error:  # noqa: BLE001 - told by the one door for errors
-                show_error(error, self)
-                return
-        self._tabs.bring_to_front(view)
-        view.setFocus()
+        self._reading.open_document(document_id)
 
     def _current_changed(self, view: DocumentView | None) -> None:
         document = view.document if view is not None else None
@@ -264,56 +197,21 @@ class MainWindow(QMainWindow):
         self._commands.set_document_open(is_open=view is not None)
         self.setWindowTitle(f"{document.metadata.title} - 案头" if document is not None else "案头")
         if view is not None:
-            self._position_changed(view, view.position())
+            self._position_changed(view.position())
         else:
             self._place.clear()
 
-    def _position_changed(self, view: DocumentView, position: int) -> None:
-        if view is not self._tabs.current():
-            return
+    def _position_changed(self, position: int) -> None:
+        view = self._reading.current()
         self._outline.set_position(position)
-        section = view.document.section_at(position)
+        section = view.document.section_at(position) if view is not None else None
         self._place.setText(section.path[-1][:30] if section is not None else "")
-
-    def _go_to_section(self, start: int) -> None:
-        view = self._tabs.current()
-        if view is not None:
-            view.show_range(start, start)
-
-    def _focus_text(self) -> None:
-        view = self._tabs.current()
-        if view is not None:
-            view.setFocus()
-
-    # -- searching --------------------------------------------------------------------------
-
-    def _show_hit(self, hit: Hit) -> None:
-        view = self._tabs.view_of(hit.document_id) or self._tabs.open(self._load(hit.document_id))
-        self._tabs.bring_to_front(view)
-        self._highlight(view, (hit.start, hit.end))
-        view.show_range(hit.start, hit.end)
-
-    def _show_source(self, view: DocumentView, start: int, end: int) -> None:
-        source = self._ready_desk().source(view.document.id)
-        dialog = SourceDialog(view.document, source, self._theme, self)
-        dialog.show()
-        dialog.show_range(start, end)
-
-    def _answer_changed(self, answer: SearchAnswer | None) -> None:
-        self._answer = answer
-        for view in self._tabs.views():
-            self._highlight(view)
-
-    def _highlight(self, view: DocumentView, current: tuple[int, int] | None = None) -> None:
-        found = self._answer.documents if self._answer is not None else ()
-        ranges = next((each.hits.ranges for each in found if each.id == view.document.id), ())
-        view.set_highlights(ranges, ranges.index(current) if current in ranges else -1)
 
     # -- commands ---------------------------------------------------------------------------
 
     def _run_command(self, name: CommandName) -> None:
         """Do what a menu entry, a button or a shortcut says."""
-        view = self._tabs.current()
+        view = self._reading.current()
         if name in _VIEW_COMMANDS:
             if view is not None:
                 _VIEW_COMMANDS[name](view)
@@ -334,16 +232,7 @@ class MainWindow(QMainWindow):
         """Put the cursor into the search field; a short selection is searched for."""
         self._search.show()
         self._remember_panels()
-        self._search.focus_query(self._selected_words())
-
-    def _selected_words(self) -> str:
-        """The selection in the text in front, if it is short enough to be a query."""
-        view = self._tabs.current()
-        selection = view.selected_range() if view is not None else None
-        if view is None or selection is None:
-            return ""
-        words = view.document.text[slice(*selection)]
-        return words if len(words) <= MAX_QUERY and "\n" not in words else ""
+        self._search.focus_query(self._reading.selected_words(MAX_QUERY))
 
     def go_to_library(self) -> None:
         """Put the cursor into the filter of the library."""
@@ -359,11 +248,11 @@ class MainWindow(QMainWindow):
 
     def close_document(self) -> None:
         """Close the document in front."""
-        self._tabs.close_current()
+        self._reading.tabs.close_current()
 
     def step_tab(self, places: int) -> None:
         """Bring another tab to the front."""
-        self._tabs.step(places)
+        self._reading.tabs.step(places)
 
     def step_hit(self, places: int) -> None:
         """Go to the next (1) or previous (-1) hit of the search."""
@@ -402,7 +291,7 @@ class MainWindow(QMainWindow):
         self._library.set_theme(theme)
         self._outline.set_theme(theme)
         self._search.set_theme(theme)
-        self._tabs.set_theme(theme)
+        self._reading.set_theme(theme)
 
     def _show_settings(self) -> None:
         settings = self._settings
@@ -410,9 +299,7 @@ class MainWindow(QMainWindow):
         display = self._desk.simplify if self._desk is not None and simplified else None
         self._outline.set_display(display)
         self._search.set_display(display)
-        for view in self._tabs.views():
-            view.set_simplified(simplified=simplified)
-            view.set_zoom(settings.zoom_percent)
+        self._reading.set_settings(settings)
         self._commands.set_checked("simplified", on=simplified)
         for choice in ("auto", "light", "dark"):
             self._commands.set_checked(f"theme_{choice}", on=settings.theme == choice)
@@ -436,7 +323,7 @@ class MainWindow(QMainWindow):
 
     def _remember_documents(self) -> None:
         if self._desk is not None:
-            self._state.save_documents(*self._tabs.open_documents())
+            self._state.save_documents(*self._reading.tabs.open_documents())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window is left."""

@@ -170,6 +170,25 @@ def test_f4_steps_through_the_hits_of_all_documents_and_back(qtbot: QtBot, start
     assert front(window).document.id == visited[-2]
 
 
+def test_documents_met_in_passing_make_room_until_one_is_kept(qtbot: QtBot, start: Start) -> None:
+    window = start()
+    tabs = part(window, QTabWidget)
+    search(qtbot, window, "全社会研发经费")
+    visited = set()
+    for _ in range(4):
+        qtbot.keyClick(window, Qt.Key.Key_F4)
+        visited.add(front(window).document.id)
+    assert len(visited) > 1
+    assert tabs.count() == 1
+    results = part(window, QTreeView, "检索结果")
+    results.setFocus()
+    qtbot.keyClick(results, Qt.Key.Key_Return)
+    kept = front(window).document.id
+    while front(window).document.id == kept:
+        qtbot.keyClick(window, Qt.Key.Key_F4)
+    assert tabs.count() == 2
+
+
 def test_ctrl_f_finds_in_the_open_document_and_counts(qtbot: QtBot, start: Start) -> None:
     window = start("gaogang")
     qtbot.keyClick(front(window), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

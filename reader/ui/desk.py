@@ -1,0 +1,33 @@
+"""What the window needs of the library and the index, as plain callables."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reader.corpus.model import Document
+from reader.library.model import DocumentSummary
+from reader.search import SearchAnswer
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the window needs of the library and the index.
+
+    Attributes:
+        summaries: The documents, in the order they are listed.
+        document: Loads one by its id; raises LibraryError.
+        source: Its source text, by its id; raises LibraryError.
+        search: Answers a query; runs in the background, raises SearchError.
+        find_in_text: Ranges of a text in which a query stands, in the way of ``search``.
+        fold: Makes two texts comparable (script, width, case).
+        simplify: Traditional → simplified for display, same length.
+        notices: Licences of the program and of what it ships.
+    """
+
+    summaries: Sequence[DocumentSummary]
+    document: Callable[[str], Document]
+    source: Callable[[str], str]
+    search: Callable[[str], SearchAnswer]
+    find_in_text: Callable[[str, str], tuple[tuple[int, int], ...]]
+    fold: Callable[[str], str]
+    simplify: Callable[[str], str]
+    notices: Callable[[], str]
