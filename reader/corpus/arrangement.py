@@ -385,8 +385,15 @@ class _Parts:
     def _drop(self, place: int) -> None:
         line = self._drafts[place].traced
         self._repairs += removed(line, Rule.REPEATED)
+        before = place - 1
         if place + 1 < len(self._drafts):
-            gap = line_break(self._source, line, self._drafts[place + 1].traced)
+            before = place
+        else:
+            while before in self._dropped:
+                before -= 1
+        if before >= 0:
+            left, right = self._drafts[before].traced, self._drafts[before + 1].traced
+            gap = line_break(self._source, left, right)
             self._repairs += _gone_break(self._source, gap)
 
 

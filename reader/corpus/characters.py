@@ -40,6 +40,8 @@ _ASKS = re.compile(
 _ANSWER = re.compile(r"\s*[答A][:：]")
 _LONGEST_QUESTION = 60
 _SIDE = re.compile(f"[{HAN}，。；：、！？)）》”」』〕\\]]")
+_LONE_BRACKET_END = re.compile(r"\d{1,3}[\]］】]")
+"""``潛?3]``: the end of a footnote's number whose beginning was lost with the character."""
 _GOES_ON = re.compile("[，；、。]")
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _SPACED = re.compile(f"(?<=[{HAN}])[ \\t\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000]+(?=[{HAN}])")
@@ -96,6 +98,8 @@ def _eaten(match: re.Match[str]) -> str:
     left, right = text[max(start - 1, 0) : start], text[end : end + 1]
     if left and not _SIDE.match(left) and not left.isspace():
         return match.group()
+    if _HAN_CHARACTER.match(left) and _LONE_BRACKET_END.match(text, end):
+        return UNREADABLE_MARK
     doubled = end - start > 1 and _HAN_CHARACTER.match(left)
     if not (_HAN_CHARACTER.match(right) or _GOES_ON.match(right) or doubled):
         return match.group()

@@ -52,10 +52,10 @@ def clean(source: str) -> Cleaned:
     """
     ledger = Ledger(source)
     lines = list(_lines_of(source, ledger))
+    lines = remove_pinyin(lines, ledger)
     lines = drop_spam(lines, ledger)
     lines, frame_fields = take_off_frame(lines, ledger)
     lines, title_fields = drop_repeats(lines, ledger)
-    lines = remove_pinyin(lines, ledger)
     lines = list(chain.from_iterable(split_long_line(line, ledger) for line in lines))
     lines = _standing(lines)
     breaks = tuple(_breaks(source, lines))

@@ -56,12 +56,14 @@ _LATIN = (
 _BRACKETED = re.compile(
     rf"[(（]\s?(?P<pinyin>[{_LATIN}\u0300-\u030c]{{1,8}}(?:[ '’][{_LATIN}]{{1,7}}){{0,3}})\s?[)）]"
 )
+_HALF = re.compile(rf"(?<=[{HAN}])\?+\s?(?P<pinyin>[{_LATIN}]{{1,8}})\s?[)）]")
 _AFTER_HAN = re.compile(f"[{HAN}]")
 _LEAST_PAIRS = 2
 
 
 def remove_pinyin(lines: list[Traced], ledger: Ledger) -> list[Traced]:
     """Take out (guàn) and, where it is the document's habit, (guan); (R&D), (app), (eg) stay."""
+    lines = [_mark_halves(line, ledger) for line in lines]
     matches = [match for line in lines for match in _BRACKETED.finditer(line.text)]
     if not matches:
         return lines
@@ -76,6 +78,16 @@ def remove_pinyin(lines: list[Traced], ledger: Ledger) -> list[Traced]:
         ledger.replace(_mark_letters(line, ledger), _BRACKETED, replacement, Rule.INLINE_PINYIN)
         for line in lines
     ]
+
+
+def _mark_halves(line: Traced, ledger: Ledger) -> Traced:
+    """Mark ``?jié)``: the character and the bracket before its pinyin were lost."""
+    return ledger.replace(
+        line,
+        _HALF,
+        lambda match: UNREADABLE_MARK if _has_tone(match) else match.group(),
+        Rule.UNREADABLE,
+    )
 
 
 def _mark_letters(line: Traced, ledger: Ledger) -> Traced:

@@ -139,3 +139,14 @@ def test_latin_words_in_brackets_stay(line: str) -> None:
 def test_all_legal_syllables_are_known() -> None:
     assert len(SYLLABLES) == 410
     assert {"zhuang", "lve", "nv", "er", "xiong"} <= SYLLABLES
+
+
+@pytest.mark.parametrize(
+    ("damaged", "shown"),
+    [
+        ("發(fā)展?jié)摿?3]。條件可", "發展〔?〕摿〔?〕3]。條件可"),
+        ("充分發(fā)揮?qián)力", "充分發揮〔?〕力"),
+    ],
+)
+def test_half_a_pinyin_tells_of_a_lost_character(damaged: str, shown: str) -> None:
+    assert clean(damaged).lines[0].text == shown

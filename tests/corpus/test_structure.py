@@ -411,3 +411,12 @@ def test_any_text_gives_a_whole_document(pieces: list[str]) -> None:
     structured = build_structure(cleaned.lines, source)
     assert_whole(source, cleaned, structured)
     assert_nested(structured)
+
+
+def test_a_repeated_title_at_the_very_end_leaves_no_line_end_uncovered() -> None:
+    source = (
+        "贯彻(guàn chè)东营市人民政府关于加快科技创新的通知\n东营市人民政府关于加快科技创新的通知\n"
+    )
+    cleaned = clean(source)
+    structured = build_structure(cleaned.lines, source)
+    assert [(r.source_start, r.source_end) for r in structured.repairs] == [(30, 31), (31, 49)]
