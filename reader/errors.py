@@ -17,7 +17,19 @@ class LibraryError(ReaderError):
 
 
 class SearchError(ReaderError):
-    """A query cannot be understood, or the index cannot answer."""
+    """A query cannot be understood, or the index cannot answer.
+
+    Attributes:
+        position: Where in the query the fault is, in code points; None if it has no place.
+    """
+
+    def __init__(self, sentence: str, position: int | None = None) -> None:
+        super().__init__(sentence)
+        self.position = position
+
+
+class SearchCancelledError(SearchError):
+    """Nobody waits for the answer any more; never shown."""
 
 
 class SettingsError(ReaderError):

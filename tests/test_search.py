@@ -295,7 +295,7 @@ def test_the_date_of_publication_stands_in_and_no_date_at_all_is_left_out() -> N
 
 
 def test_status_narrows(service: SearchService) -> None:
-    answer = service.search("创新", narrowing=Narrowing(status="lapsed"))
+    answer = service.search("创新", narrowing=Narrowing(status=("lapsed",)))
     assert {document.id for document in answer.documents} == {"panjin"}
     assert answer.documents_searched == 1
 

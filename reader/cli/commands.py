@@ -110,7 +110,11 @@ def search(
         if state.rebuilt:
             click.echo(state.reason, err=True)
         service = SearchService(library, paths.index)
-        answer = service.search(query, mode, cities, limit, Narrowing(**narrowed))
+        status = narrowed["status"]
+        narrowing = Narrowing(
+            narrowed["first_date"], narrowed["last_date"], (status,) if status else ()
+        )
+        answer = service.search(query, mode, cities=cities, limit=limit, narrowing=narrowing)
         if choices.as_json:
             for piece in json_form.answer_pieces(answer):
                 click.echo(piece, nl=False)

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, overload
 
 from reader.library.model import CONTEXT_CHARACTERS, Layout
+from reader.search.facets import NO_FACETS, Facets
+from reader.search.question import Mode, Question
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window that shows its answers
     from index.searcher import DocumentMatches
-
-Mode = Literal["exact"]
-"""How a query is understood: exact takes it literally."""
 
 SAME = "原文一致"
 FOLDED = "写法不同（繁简、全半角、大小写、标点或空格）"
@@ -136,6 +135,21 @@ class CityCount:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupUsed:
+    """A group of synonyms that was searched for together.
+
+    Attributes:
+        id: Given in ``Question.without_groups`` it is not used.
+        label: What the group is about, in Chinese.
+        forms: What was searched for, the form in the query first.
+    """
+
+    id: str
+    label: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAnswer:
     """All that was found, and how much was searched for it.
 
@@ -144,7 +158,11 @@ class SearchAnswer:
         characters_searched: Length of their texts in code points.
         total_hits: Of all documents, also where ``limit`` shows only some of them.
         by_city: Every city that was searched, also those without a hit, in administrative order.
-        documents: Best first; with ``limit`` only as many as it takes to show so many hits.
+        documents: In the order that was asked for; with ``limit`` only as many as it takes to show
+            so many hits.
+        question: Everything that was asked; None where an answer was put together by hand.
+        groups: The synonym groups that were used.
+        facets: Exact counts of all hits by province, city, year and so on.
     """
 
     query: str
@@ -155,3 +173,6 @@ class SearchAnswer:
     total_documents: int
     by_city: dict[str, CityCount]
     documents: tuple[DocumentHits, ...]
+    question: Question | None = None
+    groups: tuple[GroupUsed, ...] = ()
+    facets: Facets = NO_FACETS

@@ -1,7 +1,7 @@
 """Answers questions about the documents of a library."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,9 +10,11 @@ from index.searcher import DocumentMatches, Searcher
 from reader.errors import SearchError
 from reader.library.model import DocumentSummary
 from reader.library.store import Library
-from reader.search.answer import CityCount, DocumentHits, Hits, Mode, SearchAnswer
+from reader.search.answer import CityCount, DocumentHits, Hits, SearchAnswer
 from reader.search.dictionary import policy_analyzer
+from reader.search.facets import Facets
 from reader.search.narrowing import EVERYTHING, Narrowing
+from reader.search.question import Cancelled, Mode, Question, Scope, Sort, Within, never
 
 _LAYOUTS_KEPT = 16
 """Documents whose layout is kept at hand: those whose hits are looked at just now."""
@@ -39,52 +41,110 @@ class SearchService:
         except FullTextError as error:
             raise SearchError("索引不可用；请重新启动程序，索引会自动重建。") from error
         self._summaries = library.documents()
+        self._order = {summary.id: place for place, summary in enumerate(self._summaries)}
         self._layout = lru_cache(maxsize=_LAYOUTS_KEPT)(library.layout)
 
-    def search(
+    def search(  # noqa: PLR0913 - the parts of a question, by name
         self,
         query: str,
         mode: Mode = "exact",
+        scope: Scope = "text",
+        within: Within | None = None,
+        *,
         cities: Iterable[str] = (),
-        limit: int | None = None,
         narrowing: Narrowing = EVERYTHING,
+        sort: Sort = "relevance",
+        limit: int | None = None,
+        without_groups: Iterable[str] = (),
+        cancelled: Cancelled = never,
     ) -> SearchAnswer:
-        """Find every place where the query stands.
+        """Ask a question that is put together from its parts; see :meth:`ask`."""
+        return self.ask(
+            Question(
+                query,
+                mode,
+                scope,
+                within,
+                tuple(cities),
+                narrowing,
+                sort,
+                limit,
+                frozenset(without_groups),
+            ),
+            cancelled,
+        )
+
+    def ask(self, question: Question, cancelled: Cancelled = never) -> SearchAnswer:
+        """Find every place that answers the question.
 
         Args:
-            query: Taken literally; script, width, case, kinds of brackets and quotes, and blanks
-                between Han characters make no difference.
-            mode: How the query is understood.
-            cities: Full or short names of cities or provinces; none means all.
-            limit: Show so many hits at most; the totals stay those of all hits. None means all.
-            narrowing: Which documents are searched.
+            question: In exact mode the query is taken literally; script, width, case, kinds of
+                brackets and quotes, and blanks between Han characters make no difference. In smart
+                mode it is read as the query language of ``index.query``.
+            cancelled: Asked now and then.
 
         Raises:
-            SearchError: The query is empty, or no document is from one of the cities.
+            SearchError: The query cannot be understood (its ``position`` tells where), or no
+                document is from one of the cities.
+            SearchCancelledError: It was cancelled.
         """
-        searched = {s.id: s for s in self._of_cities(cities) if narrowing.admits(s)}
+        narrowing = question.narrowing
+        searched = {
+            summary.id: summary
+            for summary in self._of_cities(question.cities)
+            if narrowing.admits_date(summary) and len(narrowing.refusals(summary)) <= 1
+        }
+        found = self._found(question, searched.keys(), cancelled)
+        return self._answer(question, searched, found)
+
+    def _found(
+        self, question: Question, ids: Iterable[str], _cancelled: Cancelled
+    ) -> Sequence[DocumentMatches]:
         try:
-            found = self._searcher.exact(query, searched.keys()).documents
+            return self._searcher.exact(question.query, set(ids)).documents
         except QueryError as error:
             raise SearchError("请输入要检索的文字。") from error
+
+    def _answer(
+        self,
+        question: Question,
+        searched: Mapping[str, DocumentSummary],
+        found: Sequence[DocumentMatches],
+    ) -> SearchAnswer:
+        narrowing = question.narrowing
+        admitted = {name: s for name, s in searched.items() if not narrowing.refusals(s)}
+        shown = [matches for matches in found if matches.id in admitted]
+        shown.sort(key=self._sort_key(question.sort, admitted))
         return SearchAnswer(
-            query=query,
-            mode=mode,
-            documents_searched=len(searched),
-            characters_searched=sum(s.characters for s in searched.values()),
-            total_hits=sum(matches.count for matches in found),
-            total_documents=len(found),
-            by_city=_count_by_city(searched, found),
+            query=question.query,
+            mode=question.mode,
+            documents_searched=len(admitted),
+            characters_searched=sum(s.characters for s in admitted.values()),
+            total_hits=sum(matches.count for matches in shown),
+            total_documents=len(shown),
+            by_city=_count_by_city(admitted, shown),
             documents=tuple(
                 DocumentHits(
                     matches.id,
-                    searched[matches.id].title,
-                    searched[matches.id].place,
-                    Hits(matches, shown, query, self._layout),
+                    admitted[matches.id].title,
+                    admitted[matches.id].place,
+                    Hits(matches, count, question.query, self._layout),
                 )
-                for matches, shown in _limited(found, limit)
+                for matches, count in _limited(shown, question.limit)
             ),
+            question=question,
+            facets=Facets(searched.values(), {m.id: m.count for m in found}, narrowing),
         )
+
+    def _sort_key(
+        self, sort: Sort, summaries: Mapping[str, DocumentSummary]
+    ) -> Callable[[DocumentMatches], int]:
+        """What the documents are sorted by; those that are equal stay in order of relevance."""
+        if sort == "city":
+            return lambda matches: self._order[matches.id]
+        if sort == "date":
+            return lambda matches: -_day(summaries[matches.id])
+        return lambda _: 0
 
     def _of_cities(self, cities: Iterable[str]) -> list[DocumentSummary]:
         """The documents of these places.
@@ -109,8 +169,14 @@ def _is_from(summary: DocumentSummary, name: str) -> bool:
     )
 
 
+def _day(summary: DocumentSummary) -> int:
+    """The date of a document as a number that grows with it; 0 without any."""
+    date = summary.issue_date or summary.publication_date or ""
+    return int(date.replace("-", "").ljust(8, "0") or 0)
+
+
 def _count_by_city(
-    searched: dict[str, DocumentSummary], found: Iterable[DocumentMatches]
+    searched: Mapping[str, DocumentSummary], found: Iterable[DocumentMatches]
 ) -> dict[str, CityCount]:
     counts = {summary.place: CityCount(0, 0) for summary in searched.values()}
     for matches in found:
