@@ -1,0 +1,1 @@
+"""What the user adds to documents, and how it keeps its place in them."""

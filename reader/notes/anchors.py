@@ -1,0 +1,306 @@
+"""Anchors: a place in a document, kept by what stands there, and found again in another version.
+
+Pure functions on texts; no store, no window. The rule by which a place is found again:
+
+1. The text is the same (SHA-256): the offsets, if the quote stands there.
+2. The quote stands in the new text with all of its surroundings (32 code points before and after):
+   that place, if it is the only one. Where two places of the old text had the same surroundings,
+   they are widened until they differ.
+3. The quote stands there, but part of its surroundings has changed. What agrees is counted from the
+   quote outwards, up to the first difference, on both sides. The place that agrees best is it, if
+
+   - it leads every other place of the quote by at least 8 code points, and, if there are others,
+     has at least 16 of them itself; the other places of the old text count as well, where that
+     is known: what has gone must not be found in its likeness;
+   - where the old text is not known, at least half of the surroundings agree, or quote and
+     surroundings that agree make at least 64 code points;
+   - what surrounded the quote does not stand elsewhere around something else, unless the quote has
+     24 code points or more and stands there alone: then it is the quote that has changed.
+4. Anything else is for the user to decide.
+
+So an anchor never comes to stand on a text that differs from its quote in a single character.
+
+Source: design.md "Text and positions"; the lengths follow from how often quotes repeat in their own
+document (20.7 % of those of 8 code points, 4.9 % of those of 20, 0.1-0.3 % with 32 on each side).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from reader.corpus.model import Document
+from reader.notes.places import Place, changed_places, occurrences, partly_agreeing
+
+CONTEXT = 32
+"""Code points kept before and after a quote."""
+
+_WIDEST = 4096
+_LEAD = 8
+_LEAST_AMONG_OTHERS = 16
+_SELF_EVIDENT = 64
+_LONG_QUOTE = 24
+_GUESSES = 5
+
+
+class Doubt(StrEnum):
+    """Why a place was not found again; the value is the sentence for the user."""
+
+    GONE = "原来的文字已不在新文本中。"
+    CHANGED = "原处的文字已改为别的内容。"
+    SEVERAL = "新文本中有几处与原文同样相符，无法确定是哪一处。"
+    UNSURE = "原来的文字还在，但上下文变化较大，无法确定是同一处。"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in a document.
+
+    Attributes:
+        document_id: The document.
+        text_sha256: Of the document's text, as ``Document.text_sha256``.
+        start: First code point of the quote in that text.
+        end: The code point after its last one.
+        quote: What stands there, never empty.
+        before: Up to 32 code points in front of it; fewer only at the start of the text.
+        after: Up to 32 code points behind it; fewer only at the end of the text.
+        section_path: Labels of the sections it stands in, from the top; to show, not to find it.
+    """
+
+    document_id: str
+    text_sha256: str
+    start: int
+    end: int
+    quote: str
+    before: str
+    after: str
+    section_path: tuple[str, ...] = ()
+
+    @property
+    def in_context(self) -> str:
+        """The quote with its surroundings."""
+        return f"{self.before}{self.quote}{self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the quote stands now; ``text[start:end]`` is the quote."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place of the new text that may be meant; for information, nothing is moved there.
+
+    Attributes:
+        start: First code point.
+        end: The code point after the last one.
+        text: What stands there now.
+        in_context: The same with 32 code points before and after.
+    """
+
+    start: int
+    end: int
+    text: str
+    in_context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """The place was not found again for certain.
+
+    Attributes:
+        reason: Why; its value is a Chinese sentence.
+        old_text: The quote in its old context.
+        candidates: Places that may be meant, the best first; empty if there is no idea.
+    """
+
+    reason: Doubt
+    old_text: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An anchor that was found again.
+
+    Attributes:
+        old: As it was.
+        new: For the new document.
+    """
+
+    old: Anchor
+    new: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An anchor for the review list.
+
+    Attributes:
+        anchor: As it was.
+        doubt: Why it was not found, and what may be meant.
+    """
+
+    anchor: Anchor
+    doubt: Doubtful
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What became of the anchors of a document that was replaced; each is in one of the two.
+
+    Attributes:
+        found: Found again, in the order given.
+        changed: For the user to decide, in the order given.
+    """
+
+    found: tuple[Moved, ...]
+    changed: tuple[Changed, ...]
+
+
+def make_anchor(document: Document, start: int, end: int) -> Anchor:
+    """An anchor on ``[start, end)`` of the document's text.
+
+    Raises:
+        ValueError: The range is empty or not inside the text.
+    """
+    text = document.text
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"[{start}, {end}) is not a range of {len(text)} code points")
+    section = document.section_at(start)
+    return Anchor(
+        document.id,
+        document.text_sha256,
+        start,
+        end,
+        text[start:end],
+        text[max(start - CONTEXT, 0) : start],
+        text[end : end + CONTEXT],
+        section.path if section else (),
+    )
+
+
+def relocate(anchor: Anchor, document: Document) -> Found | Doubtful:
+    """Find an anchor's place in a document whose former text is not at hand.
+
+    Args:
+        anchor: Made on this document or on another version of it.
+        document: Where it is to be found.
+    """
+    if anchor.text_sha256 == document.text_sha256 and _stands(anchor, document.text):
+        return Found(anchor.start, anchor.end)
+    return _found_in(document.text, anchor, former=None)
+
+
+def relocate_all(anchors: Iterable[Anchor], old: Document, new: Document) -> Review:
+    """Find the anchors of a document in the version that replaces it.
+
+    Args:
+        anchors: Made on ``old``; those that do not fit it are looked for as by ``relocate``.
+        old: The document that is replaced.
+        new: The document that replaces it.
+    """
+    found: list[Moved] = []
+    changed: list[Changed] = []
+    for anchor in anchors:
+        known = anchor.text_sha256 == old.text_sha256 and _stands(anchor, old.text)
+        if known and old.text_sha256 != new.text_sha256:
+            place = _found_in(new.text, _told_apart(anchor, old.text), former=old.text)
+        else:
+            place = relocate(anchor, new)
+        if isinstance(place, Found):
+            found.append(Moved(anchor, make_anchor(new, place.start, place.end)))
+        else:
+            changed.append(Changed(anchor, replace(place, old_text=anchor.in_context)))
+    return Review(tuple(found), tuple(changed))
+
+
+def _stands(anchor: Anchor, text: str) -> bool:
+    return bool(anchor.quote) and text[anchor.start : anchor.end] == anchor.quote
+
+
+def _told_apart(anchor: Anchor, former: str) -> Anchor:
+    """The anchor with surroundings so wide that they stand only once in its own text."""
+    width = CONTEXT
+    while width < _WIDEST and len(occurrences(former, anchor.in_context, limit=2)) > 1:
+        width *= 2
+        anchor = replace(
+            anchor,
+            before=former[max(anchor.start - width, 0) : anchor.start],
+            after=former[anchor.end : anchor.end + width],
+        )
+    return anchor
+
+
+def _found_in(text: str, anchor: Anchor, *, former: str | None) -> Found | Doubtful:
+    """Rules 2 to 4 of the module's docstring.
+
+    Args:
+        text: The new text.
+        anchor: With surroundings that stand once in ``former``, if that is possible.
+        former: The text the anchor was made on, None if it is not known.
+    """
+    whole = occurrences(text, anchor.in_context, limit=_GUESSES)
+    starts = [start + len(anchor.before) for start in whole]
+    if len(starts) > 1:
+        return _doubtful(text, anchor, Doubt.SEVERAL, [_range(anchor, s) for s in starts])
+    if starts and not (former is not None and _has_twin(anchor, former)):
+        return Found(*_range(anchor, starts[0]))
+    return _partly_found(text, anchor, former)
+
+
+def _has_twin(anchor: Anchor, former: str) -> bool:
+    return len(occurrences(former, anchor.in_context, limit=2)) > 1
+
+
+def _partly_found(text: str, anchor: Anchor, former: str | None) -> Found | Doubtful:
+    places, alone = partly_agreeing(text, anchor.quote, anchor.before, anchor.after)
+    changed = changed_places(text, anchor.quote, anchor.before, anchor.after)
+    if not places and alone:
+        reason = Doubt.CHANGED if changed else Doubt.GONE
+        return _doubtful(text, anchor, reason, [(p.start, p.end) for p in changed])
+    best = places[0] if places else None
+    if best is None or not _leads(best, places[1:], alone=alone):
+        return _doubtful(text, anchor, Doubt.SEVERAL, [(p.start, p.end) for p in places])
+    likely = [(p.start, p.end) for p in (best, *changed)]
+    if not (alone and len(anchor.quote) >= _LONG_QUOTE) and any(
+        place.agreement >= best.agreement for place in changed
+    ):
+        return _doubtful(text, anchor, Doubt.CHANGED, [*likely[1:], likely[0]])
+    if not _is_known_well(best, anchor, former):
+        return _doubtful(text, anchor, Doubt.UNSURE, likely)
+    return Found(best.start, best.end)
+
+
+def _leads(best: Place, others: list[Place], *, alone: bool) -> bool:
+    """Whether a place of the quote agrees clearly better than all others."""
+    if alone:
+        return True
+    second = max((place.agreement for place in others), default=0)
+    return best.agreement >= max(second + _LEAD, _LEAST_AMONG_OTHERS)
+
+
+def _is_known_well(best: Place, anchor: Anchor, former: str | None) -> bool:
+    """Whether what agrees is enough to say that it is the same place."""
+    if former is None:
+        half = best.agreement * 2 >= len(anchor.before) + len(anchor.after)
+        return half or len(anchor.quote) + best.agreement >= _SELF_EVIDENT
+    places, alone = partly_agreeing(former, anchor.quote, anchor.before, anchor.after)
+    others = [place for place in places if place.start != anchor.start]
+    return _leads(best, others, alone=alone)
+
+
+def _range(anchor: Anchor, start: int) -> tuple[int, int]:
+    return start, start + len(anchor.quote)
+
+
+def _doubtful(
+    text: str, anchor: Anchor, reason: Doubt, ranges: Iterable[tuple[int, int]]
+) -> Doubtful:
+    candidates = tuple(
+        Candidate(start, end, text[start:end], text[max(start - CONTEXT, 0) : end + CONTEXT])
+        for start, end in list(dict.fromkeys(ranges))[:_GUESSES]
+    )
+    return Doubtful(reason, anchor.in_context, candidates)
