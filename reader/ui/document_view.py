@@ -58,7 +58,7 @@ class DocumentView(QWidget):
     """One document open for reading; every position is one of ``document.text``.
 
     Signals:
-        position_changed: The document position at the top, a moment after scrolling.
+        position_changed: The document position where the eye rests, a moment after scrolling.
         zoom_changed: The zoom in percent.
         source_requested: Show the source at this range of it; (0, 0) for the source as a whole.
     """
@@ -179,6 +179,10 @@ class DocumentView(QWidget):
         """Document position of the first line that is seen."""
         return self.page_view.position()
 
+    def reading_position(self) -> int:
+        """Document position of the line in the upper third: where a place asked for is shown."""
+        return self.page_view.reading_position()
+
     def go_to_position(self, position: int) -> None:
         """Scroll so that the line of ``position`` is the first one seen."""
         self.page_view.go_to_position(position)
@@ -201,7 +205,7 @@ class DocumentView(QWidget):
 
     @Slot()
     def _tell_position(self) -> None:
-        self.position_changed.emit(self.position())
+        self.position_changed.emit(self.reading_position())
 
     @Slot()
     def _end_flash(self) -> None:

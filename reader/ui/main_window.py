@@ -19,6 +19,7 @@ from reader.ui.document_view import DocumentView
 from reader.ui.error_dialog import show_error
 from reader.ui.icons import IconSet
 from reader.ui.library_panel import LibraryPanel
+from reader.ui.notice_bar import NoticeBar
 from reader.ui.outline_panel import OutlinePanel
 from reader.ui.reading_area import ReadingArea
 from reader.ui.search_panel import SearchPanel
@@ -28,7 +29,6 @@ from reader.ui.theme import Theme
 from reader.ui.window_state import WindowState
 
 NOT_READY = "文库还在打开，请稍候再检索。"
-NOTICE_MS = 15_000
 FIRST_SIZE = QSize(1366, 768)
 ROOM_FOR_ALL = 900
 """In a narrower window (a small screen at 200 %) the search panel waits for Ctrl+K."""
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._place = QLabel()
+        self._notices = NoticeBar()
         self._commands = CommandActions(self, icons, theme, self._run_command)
         self._lay_out()
         self._connect()
@@ -108,8 +109,8 @@ class MainWindow(QMainWindow):
         self._reading.setMinimumWidth(280)
         self.setCentralWidget(self._columns)
         self._place.setProperty("role", "secondary")
-        self.statusBar().addPermanentWidget(self._place)
-        self.statusBar().setSizeGripEnabled(False)
+        self._notices.addPermanentWidget(self._place)
+        self.setStatusBar(self._notices)
 
     def _connect(self) -> None:
         self._library.document_activated.connect(self.open_document)
@@ -154,8 +155,7 @@ class MainWindow(QMainWindow):
 
     def show_notice(self, sentence: str) -> None:
         """Say something in the status bar that the user should know but need not answer."""
-        if sentence:
-            self.statusBar().showMessage(sentence, NOTICE_MS)
+        self._notices.tell(sentence)
 
     def set_desk(self, desk: Desk, wanted: str | None = None) -> None:
         """Take the opened library and bring back the documents that were open.
@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         self._commands.set_document_open(is_open=view is not None)
         self.setWindowTitle(f"{document.metadata.title} - 案头" if document is not None else "案头")
         if view is not None:
-            self._position_changed(view.position())
+            self._position_changed(view.reading_position())
         else:
             self._place.clear()
 

@@ -133,6 +133,18 @@ class PageView(QTextBrowser):
             return 0
         return self._position_at(QPoint(self._column_left() + 2, _TOP_GAP + 3))
 
+    def reading_position(self) -> int:
+        """Document position where the eye rests: the line at which a place asked for is shown.
+
+        At the beginning that is the first line seen, at the end the last one.
+        """
+        bar = self.verticalScrollBar()
+        if bar.value() == 0:
+            return 0
+        height = self.viewport().height()
+        y = height - _TOP_GAP if bar.value() == bar.maximum() else int(height * _UPPER_THIRD) + 3
+        return self._position_at(QPoint(self._column_left() + 2, y))
+
     def _column_left(self) -> int:
         return int(self.document().rootFrame().frameFormat().leftMargin())
 

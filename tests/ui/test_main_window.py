@@ -212,6 +212,14 @@ def test_a_heading_in_the_outline_leads_to_its_section(qtbot: QtBot, start: Star
     assert view.position() <= start_of_last < view.position() + 400
 
 
+def test_the_outline_marks_the_section_a_hit_stands_in(qtbot: QtBot, start: Start) -> None:
+    window = start()
+    search(qtbot, window, "组织实施核心技术攻关项目")
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    tree = part(window, OutlinePanel).findChild(QTreeView)
+    qtbot.waitUntil(lambda: str(tree.currentIndex().data()).startswith("7.鼓勵開展核心技術攻關"))
+
+
 def test_the_window_comes_back_as_it_was_left(qtbot: QtBot, start: Start) -> None:
     window = start("dongying")
     window.open_document("panjin")
