@@ -95,7 +95,9 @@ def install(packages: list[str]) -> None:
     if first.returncode == 0:
         return
     # A fresh system has no package lists yet, an old one has outdated lists.
-    subprocess.run(["apt-get", "update"], env=environment, stdout=sys.stderr, check=False)
-    second = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
-    if second.returncode != 0:
+    update = ["apt-get", "update"]
+    for step in (update, command):
+        done = subprocess.run(step, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        say(done.stderr)
         raise DevError(sentence)

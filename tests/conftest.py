@@ -1,11 +1,14 @@
 """What all tests share, and what holds in each: no warning is logged, nothing is left behind."""
 
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # no test needs a display
 
 JOB_TIMEOUT_MS = 1000
 RESOURCES = Path(__file__).parents[1] / "resources"
