@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -32,6 +32,8 @@ _STATUS = {
 _SEE_SOURCE = "查看原文与清理记录"
 _SEE_SHORT = "看原文"
 _NARROW = 520
+_FOLD_ROOM = 18
+"""The folding button stands in the upper right corner."""
 _OUT_OF_FORCE = frozenset({"lapsed", "repealed"})
 _TOLD_OTHERWISE = frozenset({Rule.SPAM_INLINE, Rule.UNREADABLE})
 """Repairs that leave 〔?〕 behind: counted there."""
@@ -131,19 +133,36 @@ class _Line(QFrame):
         self._source.setProperty("role", "link")
         self._source.setVisible(message.source)
         self._source.clicked.connect(self.source_clicked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 5, 40, 5)
-        row.setSpacing(8)
-        top = Qt.AlignmentFlag.AlignVCenter
-        row.addWidget(self._sign, 0, top)
-        row.addWidget(self._short, 0, top)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._source, 0, top)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(14, 5, 14, 5)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(2)
+        self._narrow: bool | None = None
+        self._arrange(narrow=False)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Everything in one row, or the sentence below the short words and the link."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for widget in (self._sign, self._short, self._text, self._source):
+            self._grid.removeWidget(widget)
+        self._grid.addWidget(self._sign, 0, 0, middle)
+        self._grid.addWidget(self._short, 0, 1, middle)
+        if narrow:
+            self._grid.addWidget(self._text, 1, 0, 1, 5)
+        else:
+            self._grid.addWidget(self._text, 0, 2)
+        self._grid.addWidget(self._source, 0, 3, middle)
+        self._grid.setColumnMinimumWidth(4, _FOLD_ROOM)
+        self._grid.setColumnStretch(2, 1)
+        self._source.setText(_SEE_SHORT if narrow else _SEE_SOURCE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the sentence needs the room of the link."""
+        """In a narrow window the sentence gets rows of its own."""
         super().resizeEvent(event)
-        self._source.setText(_SEE_SOURCE if event.size().width() >= _NARROW else _SEE_SHORT)
+        self._arrange(narrow=event.size().width() < _NARROW)
 
     def set_theme(self, theme: Theme) -> None:
         """Recolour the sign."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.corpus.model import BlockKind, Document, Inference, Metadata, Repair, Table
@@ -144,3 +144,48 @@ def test_the_banners_of_the_shipped_documents() -> None:
         "gaogang": ["网页副本有损"],
         "dongying": ["网页副本有损"],
     }
+
+
+@pytest.mark.parametrize("width", [283, 340, 430])
+@pytest.mark.parametrize("name", ["panjin", "gaogang", "dongying"])
+def test_in_a_narrow_view_a_message_takes_three_lines_and_nothing_of_it_is_cut_off(
+    qtbot: QtBot, icons: IconSet, name: str, width: int
+) -> None:
+    view = QWidget()
+    qtbot.addWidget(view)
+    column = QVBoxLayout(view)
+    column.addWidget(Banner(shipped(name).document, icons, LIGHT))
+    column.addStretch(1)
+    view.resize(width, 300)
+    view.show()
+    banner = view.findChild(Banner)
+    qtbot.waitUntil(lambda: banner.height() < 150)
+    for line in banner.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        text_height = line.fontMetrics().height()
+        assert line.height() <= 3 * text_height + 24
+        for label in line.findChildren(QLabel):
+            assert line.rect().contains(label.geometry())
+            assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_in_a_wide_view_again_all_stands_in_one_row(
+    qtbot: QtBot, icons: IconSet, damaged: Document
+) -> None:
+    banner = Banner(damaged, icons, LIGHT)
+    qtbot.addWidget(banner)
+    banner.resize(300, 200)
+    banner.show()
+    last = banner.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
+    qtbot.waitUntil(lambda: tops(last)[0] < tops(last)[1])
+    banner.resize(900, 200)
+    qtbot.waitUntil(lambda: tops(last)[1] < line_below(last))
+
+
+def tops(line: QFrame) -> list[int]:
+    """Where the short words and the sentence of a message begin, from above."""
+    return [label.y() for label in line.findChildren(QLabel) if label.text()]
+
+
+def line_below(line: QFrame) -> int:
+    """Where a second line of text would begin."""
+    return line.findChild(QPushButton).geometry().bottom()
