@@ -2,14 +2,13 @@
 
 import json
 import logging
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from reader.errors import SettingsError
+from reader.files import set_aside, write_whole
 
 _log = logging.getLogger(__name__)
 
@@ -92,9 +91,8 @@ def _usable(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _set_aside(path: Path) -> LoadedSettings:
-    bad = path.with_name(path.name + ".bad")
     try:
-        path.replace(bad)
+        bad = set_aside(path)
     except OSError as error:
         raise SettingsError(f"设置文件 {path} 已损坏且无法移开：{error.strerror}。") from error
     _log.info("settings could not be read, set aside as %s", bad)
@@ -111,21 +109,6 @@ def save_settings(path: Path, settings: Settings) -> None:
     """
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, text)
+        write_whole(path, text)
     except OSError as error:
         raise SettingsError(f"无法保存设置到 {path}：{error.strerror}。") from error
-
-
-def _write_whole(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
