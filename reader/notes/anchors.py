@@ -10,8 +10,10 @@ Pure functions on texts; no store, no window. The rule by which a place is found
    quote outwards, up to the first difference, on both sides. The place that agrees best is it, if
 
    - it leads every other place of the quote by at least 8 code points, and, if there are others,
-     has at least 16 of them itself; the other places of the old text count as well, where that
-     is known: what has gone must not be found in its likeness;
+     has at least 16 of them itself; none of the others has a whole side of the surroundings that
+     this one has not;
+   - where the old text is known, the anchor's place in it is, by the same measure, the one that
+     agrees best with the place found: what has gone must not be found in its likeness;
    - where the old text is not known, at least half of the surroundings agree, or quote and
      surroundings that agree make at least 64 code points;
    - what surrounded the quote does not stand elsewhere around something else, unless the quote has
@@ -269,7 +271,7 @@ def _partly_found(text: str, anchor: Anchor, former: str | None) -> Found | Doub
         place.agreement >= best.agreement for place in changed
     ):
         return _doubtful(text, anchor, Doubt.CHANGED, [*likely[1:], likely[0]])
-    if not _is_known_well(best, anchor, former):
+    if not _is_known_well(text, best, anchor, former):
         return _doubtful(text, anchor, Doubt.UNSURE, likely)
     return Found(best.start, best.end)
 
@@ -279,17 +281,25 @@ def _leads(best: Place, others: list[Place], *, alone: bool) -> bool:
     if alone:
         return True
     second = max((place.agreement for place in others), default=0)
-    return best.agreement >= max(second + _LEAD, _LEAST_AMONG_OTHERS)
+    rivalled = any(
+        other.front >= CONTEXT > best.front or other.behind >= CONTEXT > best.behind
+        for other in others
+    )
+    return best.agreement >= max(second + _LEAD, _LEAST_AMONG_OTHERS) and not rivalled
 
 
-def _is_known_well(best: Place, anchor: Anchor, former: str | None) -> bool:
+def _is_known_well(text: str, best: Place, anchor: Anchor, former: str | None) -> bool:
     """Whether what agrees is enough to say that it is the same place."""
     if former is None:
         half = best.agreement * 2 >= len(anchor.before) + len(anchor.after)
         return half or len(anchor.quote) + best.agreement >= _SELF_EVIDENT
-    places, alone = partly_agreeing(former, anchor.quote, anchor.before, anchor.after)
-    others = [place for place in places if place.start != anchor.start]
-    return _leads(best, others, alone=alone)
+    width = max(len(anchor.before), len(anchor.after))
+    front, behind = text[max(best.start - width, 0) : best.start], text[best.end : best.end + width]
+    places, alone = partly_agreeing(former, anchor.quote, front, behind)
+    likeness = places[0] if places else None
+    if likeness is None or likeness.start != anchor.start:
+        return False
+    return _leads(likeness, places[1:], alone=alone)
 
 
 def _range(anchor: Anchor, start: int) -> tuple[int, int]:

@@ -17,13 +17,20 @@ class Place:
     Attributes:
         start: First code point.
         end: The code point after the last one.
-        agreement: Code points of the surroundings that agree, counted from the place outwards up to
-            the first difference, both sides together.
+        front: Code points in front of it that agree with the surroundings looked for, counted from
+            the place outwards up to the first difference.
+        behind: The same behind it.
     """
 
     start: int
     end: int
-    agreement: int
+    front: int
+    behind: int
+
+    @property
+    def agreement(self) -> int:
+        """Code points of the surroundings that agree, both sides together."""
+        return self.front + self.behind
 
 
 def occurrences(text: str, wanted: str, limit: int | None = None) -> list[int]:
@@ -103,7 +110,7 @@ def _ends(text: str, wanted: str) -> Iterator[int]:
 def _place(text: str, start: int, end: int, before: str, after: str) -> Place:
     front = text[max(start - len(before), 0) : start]
     behind = text[end : end + len(after)]
-    return Place(start, end, _common(front[::-1], before[::-1]) + _common(behind, after))
+    return Place(start, end, _common(front[::-1], before[::-1]), _common(behind, after))
 
 
 def _common(one: str, other: str) -> int:
