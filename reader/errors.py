@@ -32,5 +32,9 @@ class SearchCancelledError(SearchError):
     """Nobody waits for the answer any more; never shown."""
 
 
+class ExportError(ReaderError):
+    """A file with what is taken along cannot be written."""
+
+
 class SettingsError(ReaderError):
     """A settings file cannot be read."""

@@ -1,0 +1,1 @@
+"""What one takes along: one module per output. What stands behind a hit is written as printed."""

@@ -1,0 +1,117 @@
+"""The hits of an answer as rows: what every output of hits is made from."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, Self
+
+from reader.export.wording import MODE_WORDS, PUBLIC_TEXT, chinese_date
+from reader.library.model import DocumentSummary, Layout
+from reader.search import DocumentHits, Hit, SearchAnswer
+
+
+class Documents(Protocol):
+    """What is needed of a library."""
+
+    def documents(self) -> list[DocumentSummary]:
+        """All documents."""
+        ...
+
+    def layout(self, document_id: str) -> Layout:
+        """Text, blocks and sections of a document."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """One hit with all that is known about its place.
+
+    Attributes:
+        number: Counted from 1 through the whole answer.
+        sentence: The sentence the hit stands in, as printed.
+        sentence_start: Position of the sentence's first character in the document's text.
+    """
+
+    number: int
+    summary: DocumentSummary
+    hit: Hit
+    sentence: str
+    sentence_start: int
+
+    @property
+    def place_in_sentence(self) -> tuple[int, int]:
+        """Start and end of the hit in ``sentence``."""
+        return self.hit.start - self.sentence_start, self.hit.end - self.sentence_start
+
+
+@dataclass(frozen=True)
+class HitReport:
+    """An answer to be taken along.
+
+    Attributes:
+        summaries: Every document of the answer, by id.
+        layout: Gives text, blocks and sections of a document.
+        made_on: The day that is written on it.
+    """
+
+    answer: SearchAnswer
+    summaries: Mapping[str, DocumentSummary]
+    layout: Callable[[str], Layout]
+    made_on: date
+
+    @classmethod
+    def of(cls, answer: SearchAnswer, library: Documents, made_on: date) -> Self:
+        """Take an answer along.
+
+        Args:
+            answer: Without a limit: what is taken along is all that was found.
+            library: The documents that were searched.
+            made_on: The day that is written on it.
+
+        Raises:
+            ValueError: The answer shows fewer hits than were found.
+        """
+        shown = sum(len(document.hits) for document in answer.documents)
+        if shown != answer.total_hits:
+            raise ValueError(f"only {shown} of {answer.total_hits} hits are in the answer")
+        return cls(answer, {s.id: s for s in library.documents()}, library.layout, made_on)
+
+    def rows(self) -> Iterator[HitRow]:
+        """Every hit, document by document in the order of the answer, made one by one."""
+        number = 0
+        for document in self.answer.documents:
+            yield from self.rows_of(document, number)
+            number += len(document.hits)
+
+    def rows_of(self, document: DocumentHits, before: int = 0) -> Iterator[HitRow]:
+        """The hits of one document in the order of its text.
+
+        Args:
+            document: One of the answer's.
+            before: So many hits were numbered already.
+        """
+        summary, layout = self.summaries[document.id], self.layout(document.id)
+        for number, hit in enumerate(document.hits, before + 1):
+            start = layout.block_at(hit.start).start
+            end = layout.block_at(hit.end - 1).end
+            yield HitRow(number, summary, hit, layout.text[start:end], start)
+
+    @property
+    def sentence(self) -> str:
+        """What was searched and what was found, in one sentence."""
+        answer = self.answer
+        return (
+            f"检索 {answer.documents_searched:,} 篇、{answer.characters_searched:,} 字；"
+            f"命中 {answer.total_hits:,} 处、{answer.total_documents:,} 篇。"
+        )
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What stands at the head of every output: name and value."""
+        return (
+            ("检索词", self.answer.query),
+            ("检索方式", MODE_WORDS[self.answer.mode]),
+            ("检索结果", self.sentence),
+            ("导出日期", chinese_date(self.made_on.isoformat())),
+            ("说明", PUBLIC_TEXT),
+        )
