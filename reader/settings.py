@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from reader.errors import SettingsError
+from reader.errors import SettingsError, system_reason
 from reader.files import set_aside, write_whole
 
 _log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ def load_settings(path: Path) -> LoadedSettings:
     except FileNotFoundError:
         return LoadedSettings(Settings())
     except OSError as error:
-        raise SettingsError(f"无法读取设置文件 {path}：{error.strerror}。") from error
+        raise SettingsError(f"无法读取设置文件 {path}：{system_reason(error)}。") from error
     except (ValueError, TypeError, RecursionError):
         return _set_aside(path)
     return LoadedSettings(Settings(**_usable(values)))
@@ -94,7 +94,9 @@ def _set_aside(path: Path) -> LoadedSettings:
     try:
         bad = set_aside(path)
     except OSError as error:
-        raise SettingsError(f"设置文件 {path} 已损坏且无法移开：{error.strerror}。") from error
+        raise SettingsError(
+            f"设置文件 {path} 已损坏且无法移开：{system_reason(error)}。"
+        ) from error
     _log.info("settings could not be read, set aside as %s", bad)
     return LoadedSettings(
         Settings(), f"设置文件已损坏，已恢复为默认设置；原文件保存为 {bad.name}。"
@@ -111,4 +113,4 @@ def save_settings(path: Path, settings: Settings) -> None:
     try:
         write_whole(path, text)
     except OSError as error:
-        raise SettingsError(f"无法保存设置到 {path}：{error.strerror}。") from error
+        raise SettingsError(f"无法保存设置到 {path}：{system_reason(error)}。") from error

@@ -17,7 +17,7 @@ from reader.cli.display import has_display
 from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
 from reader.cli.usage import ChineseGroup, Count, OneOf, PolicyDate, chinese_help
-from reader.errors import CorpusError, ReaderError
+from reader.errors import CorpusError, ReaderError, system_reason
 
 if TYPE_CHECKING:
     from reader.search import Mode
@@ -138,7 +138,7 @@ def extract(choices: Choices, file: Path) -> None:
         with file.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)
     except OSError as error:
-        raise CorpusError(f"无法读取“{file}”（{error.strerror}）。") from error
+        raise CorpusError(f"无法读取“{file}”（{system_reason(error)}）。") from error
     gazetteer = Gazetteer.load(choices.paths.resources / GAZETTEER_FILE)
     document = read_document(data, file.name, gazetteer=gazetteer).document
     if choices.as_json:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import reader.corpus
-from reader.errors import CorpusError
+from reader.errors import CorpusError, system_reason
 from reader.library.lock import one_at_a_time
 from reader.library.store import Library
 
@@ -162,5 +162,5 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CorpusError(
-            f"无法读取程序文件{path}（{error.strerror}），请重新安装程序。"
+            f"无法读取程序文件{path}（{system_reason(error)}），请重新安装程序。"
         ) from error

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, system_reason
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _SENTENCES = {
@@ -45,6 +45,6 @@ def told(path: Path) -> Iterator[None]:
         raise LibraryError(sentence) from error
     except OSError as error:
         raise LibraryError(
-            f"无法使用{error.filename or path}（{error.strerror}）；"
+            f"无法使用{error.filename or path}（{system_reason(error)}）；"
             "请用 --data-dir 另选一个可写的文件夹。"
         ) from error
