@@ -14,12 +14,14 @@ class IndexDocument:
         title: Its title.
         headings: The headings of its sections.
         text: Its whole text; the positions of every answer count in it.
+        fingerprint: Changes with any of the others; whoever keeps the documents chooses it.
     """
 
     id: str
     title: str
     headings: tuple[str, ...]
     text: str
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

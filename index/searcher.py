@@ -6,13 +6,13 @@ from functools import cached_property
 from pathlib import Path
 
 from index.analysis import Analyzer
-from index.errors import IndexDamagedError, QueryError
+from index.errors import QueryError
 from index.folding import Folded, fold
 from index.literal import count, occurrences, overlaps_itself
-from index.manifest import Origin, check_manifest
+from index.manifest import Origin
 from index.model import FoldedText
-from index.texts import TEXTS_NAME, read_texts
-from index.words import WordIndex, parts_of
+from index.parts import read_contents
+from index.words import WordIndex
 
 _PLAIN = Analyzer()
 
@@ -89,12 +89,8 @@ class Searcher:
             IndexDamagedError: It is not as it was built; checked before anything of it is
             interpreted.
         """
-        check_manifest(folder, Origin(library_version, analyzer.fingerprint))
-        texts = read_texts(folder / TEXTS_NAME)
-        words = WordIndex(parts_of(folder))
-        if len(words) != len(texts) or not all(text.id in words for text in texts):
-            raise IndexDamagedError("the word index holds other documents than the texts")
-        return cls(texts, words, analyzer)
+        contents = read_contents(folder, Origin(library_version, analyzer.fingerprint))
+        return cls(contents.texts, contents.words, analyzer)
 
     def exact(self, query: str, within: Collection[str] | None = None) -> ExactAnswer:
         """Find every occurrence of ``query`` in the folded texts, overlapping ones included.

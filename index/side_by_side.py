@@ -1,15 +1,15 @@
-"""Writes the parts of a word index in several processes at once."""
+"""Writes the parts of an index in several processes at once."""
 
 import multiprocessing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.analysis import Analyzer
-from index.model import FoldedDocument
-from index.words import part_name, write_part
+from index.model import IndexDocument
+from index.parts import write_part
 
 if TYPE_CHECKING:
     from multiprocessing.queues import SimpleQueue
@@ -26,31 +26,30 @@ class _GivenUpError(Exception):
 
 
 def write_parts(
-    folder: Path,
-    documents: Sequence[FoldedDocument],
-    analyzer: Analyzer,
-    processes: int,
-    progress: Progress,
+    parts: Mapping[Path, Sequence[IndexDocument]], analyzer: Analyzer, progress: Progress
 ) -> None:
-    """Write ``documents`` as ``processes`` parts into ``folder``, one process each.
+    """Write several parts of an index, one process each.
 
     Whoosh's own multi-process writer is not used: it waits for ever for a worker that was killed,
     or leaves its documents out without a word.
 
+    Args:
+        parts: The documents of each part by its folder, which does not exist yet.
+        analyzer: Cuts the texts.
+        progress: Called on this thread.
+
     Raises:
-        ChildProcessError: A worker was killed; nothing of the index can be used.
+        ChildProcessError: A worker was killed; nothing of the parts can be used.
     """
     # A fork of a program with threads may hang; a new interpreter cannot.
     context = multiprocessing.get_context("spawn")
     done: SimpleQueue[None] = context.SimpleQueue()
     given_up = context.Event()
-    with ProcessPoolExecutor(processes, context, _join, (done, given_up)) as pool:
-        parts = [
-            pool.submit(_write, folder / part_name(number), documents[number::processes], analyzer)
-            for number in range(processes)
-        ]
+    total = sum(len(documents) for documents in parts.values())
+    with ProcessPoolExecutor(len(parts), context, _join, (done, given_up)) as pool:
+        jobs = [pool.submit(_write, *part, analyzer) for part in parts.items()]
         try:
-            _follow(parts, done, lambda count: progress(count, len(documents)))
+            _follow(jobs, done, lambda count: progress(count, total))
         except BrokenProcessPool as error:
             raise ChildProcessError("a process that wrote the index was killed") from error
         finally:
@@ -58,19 +57,19 @@ def write_parts(
 
 
 def _follow(
-    parts: Sequence[Future[None]], done: "SimpleQueue[None]", report: Callable[[int], None]
+    jobs: Sequence[Future[None]], done: "SimpleQueue[None]", report: Callable[[int], None]
 ) -> None:
     """Report each finished document until all parts are written."""
     count = 0
     running = True
     while running:
-        running = bool(wait(parts, _POLL_SECONDS).not_done)
+        running = bool(wait(jobs, _POLL_SECONDS).not_done)
         while not done.empty():
             done.get()
             count += 1
             report(count)
-    for part in parts:
-        part.result()
+    for job in jobs:
+        job.result()
 
 
 _worker: dict[str, Callable[[], None]] = {}
@@ -86,5 +85,5 @@ def _join(done: "SimpleQueue[None]", given_up: "Event") -> None:
     _worker["on_document"] = on_document
 
 
-def _write(folder: Path, documents: Sequence[FoldedDocument], analyzer: Analyzer) -> None:
+def _write(folder: Path, documents: Sequence[IndexDocument], analyzer: Analyzer) -> None:
     write_part(folder, documents, analyzer, _worker["on_document"])

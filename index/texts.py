@@ -1,8 +1,8 @@
-"""The file of the folded texts: SQLite, so that one document can be added or removed in place."""
+"""The file of the folded texts of a part of an index."""
 
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from index.folding import Folded, Gaps
 from index.model import FoldedText
 
 TEXTS_NAME = "texts.db"
-"""Name of the file in the folder of an index."""
+"""Name of the file in the folder of a part."""
 
 _SCHEMA = "CREATE TABLE texts (id TEXT PRIMARY KEY, text BLOB, places BLOB, removed BLOB) STRICT"
 _ENCODING = "utf-16-le"
@@ -33,8 +33,13 @@ def write_texts(path: Path, texts: Iterable[FoldedText]) -> None:
         database.executemany("INSERT INTO texts VALUES (?, ?, ?, ?)", rows)
 
 
-def read_texts(path: Path) -> tuple[FoldedText, ...]:
-    """All texts of a file that :func:`write_texts` wrote, in their order."""
+def read_texts(path: Path, wanted: Container[str]) -> tuple[FoldedText, ...]:
+    """The texts of a file that :func:`write_texts` wrote, in their order.
+
+    Args:
+        path: The file.
+        wanted: Ids of the documents that count.
+    """
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(address, uri=True)) as database:
         rows = database.execute("SELECT id, text, places, removed FROM texts ORDER BY rowid")
@@ -46,6 +51,7 @@ def read_texts(path: Path) -> tuple[FoldedText, ...]:
                 ),
             )
             for name, text, places, removed in rows
+            if name in wanted
         )
 
 

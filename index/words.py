@@ -1,7 +1,11 @@
-"""The word index: Whoosh, written in parts that processes can write side by side, read as one."""
+"""The word index: Whoosh, written in parts, read as one.
+
+Processes can write parts side by side, and a change of the library adds a small one.
+"""
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from whoosh.filedb.filestore import RamStorage
@@ -10,33 +14,28 @@ from whoosh.query.terms import Term
 from whoosh.reading import IndexReader, MultiReader
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
+from whoosh.writing import IndexWriter
 
 from index.analysis import Analyzer
 from index.model import FoldedDocument
 from index.schema import FIELD_WEIGHTS, make_schema
 
 _LOCK_FILES = "*_WRITELOCK"
-_MEMORY_MB = 256
-"""What a writer keeps in memory before it sorts its postings on disk."""
+_MEMORY_MB = 64
+"""What a writer keeps in memory before it sorts its postings on disk; several may write at once."""
 
 
-def part_name(number: int | str) -> str:
-    """Name of a part's folder in the folder of the index; ``"*"`` for a pattern of all."""
-    return f"words-{number}"
+WORDS_NAME = "words"
+"""Name of the word index in the folder of a part."""
 
 
-def parts_of(folder: Path) -> list[Path]:
-    """Folders of all parts of the index in ``folder``, in the order of their numbers."""
-    return sorted(folder.glob(part_name("*")), key=lambda part: (len(part.name), part.name))
-
-
-def write_part(
+def write_words(
     folder: Path,
     documents: Iterable[FoldedDocument],
     analyzer: Analyzer,
     on_document: Callable[[], None],
 ) -> None:
-    """Write a part of a word index into the new folder ``folder``.
+    """Write the word index of a part into the new folder ``folder``.
 
     Args:
         folder: Does not exist yet.
@@ -44,10 +43,7 @@ def write_part(
         analyzer: Cuts the texts; the same for all parts of an index.
         on_document: Called after each document.
     """
-    folder.mkdir(parents=True)
-    index = create_in(str(folder), make_schema(analyzer))
-    writer = index.writer(limitmb=_MEMORY_MB)
-    try:
+    with _writer(folder, analyzer) as writer:
         for document in documents:
             writer.add_document(
                 id=document.id,
@@ -56,6 +52,38 @@ def write_part(
                 text=document.text,
             )
             on_document()
+
+
+def merge_words(folder: Path, merged: Mapping[Path, Collection[str]], analyzer: Analyzer) -> None:
+    """Write several word indexes as one, without cutting a text again.
+
+    Args:
+        folder: Does not exist yet.
+        merged: Folders of word indexes, each with the ids of the documents that count.
+        analyzer: The one they were written with.
+    """
+    with _writer(folder, analyzer) as writer:
+        for source, wanted in merged.items():
+            storage = _in_memory(source)
+            index = storage.open_index()  # type: ignore[no-untyped-call]
+            with index.reader() as reader:
+                dropped = {stored["id"] for _, stored in reader.iter_docs()} - set(wanted)
+            remover = index.writer()
+            for name in dropped:
+                remover.delete_by_term("id", name)
+            remover.commit(merge=False)
+            with storage.open_index().reader() as reader:  # type: ignore[no-untyped-call]
+                writer.add_reader(reader)  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def _writer(folder: Path, analyzer: Analyzer) -> Iterator[IndexWriter]:
+    """A writer into the new folder ``folder``; it commits at the end, if all went well."""
+    folder.mkdir(parents=True)
+    index = create_in(str(folder), make_schema(analyzer))
+    writer = index.writer(limitmb=_MEMORY_MB)
+    try:
+        yield writer
     except BaseException:
         writer.cancel()
         raise
@@ -72,11 +100,22 @@ class WordIndex:
     May be used from several threads: Whoosh's searcher is used by one at a time.
     """
 
-    def __init__(self, parts: Sequence[Path]) -> None:
+    def __init__(self, parts: Mapping[Path, Collection[str]]) -> None:
+        """Read the parts.
+
+        Args:
+            parts: Folders of word indexes, each with the ids of the documents that count.
+        """
         readers = [_open(part) for part in parts]
         reader = readers[0] if len(readers) == 1 else MultiReader(readers)
         self._searcher = Searcher(reader, weighting=BM25F())
-        self._numbers = {stored["id"]: number for number, stored in reader.iter_docs()}
+        self._numbers: dict[str, int] = {}
+        first = 0
+        for part, wanted in zip(readers, parts.values(), strict=True):
+            for number, stored in part.iter_docs():
+                if stored["id"] in wanted:
+                    self._numbers[stored["id"]] = first + number
+            first += part.doc_count_all()
         self._lock = threading.Lock()
 
     def __contains__(self, name: object) -> bool:
@@ -131,8 +170,11 @@ def _add_scores(
 
 def _open(folder: Path) -> IndexReader:
     """Read a part from a copy in memory."""
+    reader: IndexReader = _in_memory(folder).open_index().reader()  # type: ignore[no-untyped-call]
+    return reader
+
+
+def _in_memory(folder: Path) -> RamStorage:
     storage = RamStorage()  # type: ignore[no-untyped-call]
     storage.files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-    index = storage.open_index()  # type: ignore[no-untyped-call]
-    reader: IndexReader = index.reader()
-    return reader
+    return storage

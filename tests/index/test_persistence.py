@@ -30,10 +30,10 @@ def files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def test_an_index_is_made_of_manifest_texts_and_one_whoosh_part(folder: Path) -> None:
+def test_an_index_is_made_of_a_manifest_and_one_part(folder: Path) -> None:
     names = [path.relative_to(folder).as_posix() for path in files(folder)]
-    assert names[:2] == ["manifest.json", "texts.db"]
-    assert all(name.startswith("words-0/") for name in names[2:])
+    assert names[:2] == ["manifest.json", "part-0/texts.db"]
+    assert all(name.startswith("part-0/words/") for name in names[2:])
     assert len(names) == 4
     assert sorted(path.name for path in folder.parent.iterdir()) == ["index"]
 
@@ -70,7 +70,9 @@ def test_any_damage_to_any_file_is_noticed(
         Searcher.open(folder, "1")
 
 
-@pytest.mark.parametrize("name", ["stray", "words-0/stray", "words-1/stray"])
+@pytest.mark.parametrize(
+    "name", ["stray", "part-0/stray", "part-0/words/stray", "part-0/more/stray"]
+)
 def test_a_file_too_many_is_noticed(folder: Path, name: str) -> None:
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_bytes(b"")
@@ -87,11 +89,20 @@ def test_a_manifest_that_is_none_is_refused(folder: Path, content: str) -> None:
         Searcher.open(folder, "1")
 
 
-def test_a_manifest_without_files_is_refused(folder: Path) -> None:
+def test_a_manifest_without_parts_or_files_is_refused(folder: Path) -> None:
     path = folder / "manifest.json"
     manifest = json.loads(path.read_text("utf-8"))
-    for wrong in ([], None, {"texts.db": 1}):
-        path.write_text(json.dumps({**manifest, "files": wrong}), "utf-8")
+    (part,) = manifest["parts"]
+    wrong = [
+        *({**part, "files": files} for files in ([], None, {"texts.db": 1})),
+        *({**part, "documents": documents} for documents in ([], None, {"one": "", "three": ""})),
+        *({**part, "name": name} for name in ("", "part-1", "../part-0", "part-0/words", 0)),
+        {},
+        [],
+        None,
+    ]
+    for parts in (*([each] for each in wrong), None, {}, "part-0"):
+        path.write_text(json.dumps({**manifest, "parts": parts}), "utf-8")
         with pytest.raises(IndexDamagedError):
             Searcher.open(folder, "1")
 
@@ -119,7 +130,7 @@ def test_an_index_of_another_library_analyzer_or_format_is_outdated(folder: Path
 def test_nothing_is_unpickled_before_it_is_checked(folder: Path, tmp_path: Path) -> None:
     witness = tmp_path / "witness"
     pickled = f"cbuiltins\nopen\n(V{witness}\nVw\ntR.".encode()
-    next(folder.glob("words-0/*.toc")).write_bytes(pickled)
+    next(folder.glob("part-0/words/*.toc")).write_bytes(pickled)
     with pytest.raises(IndexDamagedError):
         Searcher.open(folder, "1")
     assert not witness.exists()
@@ -148,11 +159,12 @@ def test_a_build_that_fails_leaves_the_old_index(folder: Path) -> None:
 
 
 def test_what_a_killed_build_left_is_cleaned(folder: Path) -> None:
-    for name in ("index.new", "index.old"):
-        (folder.parent / name / "words-0").mkdir(parents=True)
-        (folder.parent / name / "words-0" / "leftover").write_text("x", "utf-8")
+    (folder / "manifest.json.new").write_text("{", "utf-8")
+    (folder / "part-1" / "words").mkdir(parents=True)
+    (folder / "part-1" / "words" / "leftover").write_text("x", "utf-8")
+    assert Searcher.open(folder, "1").exact("研发").count == 2
     build(folder, DOCUMENTS, "2")
-    assert sorted(path.name for path in folder.parent.iterdir()) == ["index"]
+    assert sorted(path.name for path in folder.iterdir()) == ["manifest.json", "part-2"]
     assert Searcher.open(folder, "2").exact("研发").count == 2
 
 
@@ -191,9 +203,9 @@ def test_two_processes_build_the_same_index_as_one(
     assert steps == [(done, 220) for done in range(1, 221)]
     one = Searcher.open(tmp_path / "one", "1", analyzer)
     two = Searcher.open(tmp_path / "two", "1", analyzer)
-    assert sorted(path.name for path in (tmp_path / "two").glob("words-*")) == [
-        "words-0",
-        "words-1",
+    assert sorted(path.name for path in (tmp_path / "two").glob("part-*")) == [
+        "part-0",
+        "part-1",
     ]
     for query in ("科技创新", "知识产权", "企业", "2020年", "R&D", "的"):
         assert [found.id for found in one.exact(query).documents] == [
