@@ -32,8 +32,11 @@ ICON_NAMES = (
     "document",
 )
 
-_SIZES = (16, 20, 24, 32, 40, 48, 64)
-"""Pixels: 16 to 32 device-independent pixels at 100 to 200 % scaling."""
+_SIZES = (18, 27, 36)
+"""Pixels: the size of the tool bar's icons at 100, 150 and 200 %; others are scaled from these.
+
+Every further size is drawn for each icon and mode before the window appears.
+"""
 
 
 @cache
@@ -41,12 +44,11 @@ def _drawing(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def _pixmap(file: Path, color: str, size: int) -> QPixmap:
-    recoloured = _drawing(file).replace("currentColor", color)
+def _pixmap(drawing: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(recoloured.encode())).render(painter, QRectF(0, 0, size, size))
+    drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
 
@@ -80,6 +82,8 @@ class IconSet:
             QIcon.Mode.Selected: theme.on_selection,
         }
         for mode, shade in states.items():
+            recoloured = _drawing(file).replace("currentColor", shade)
+            drawing = QSvgRenderer(QByteArray(recoloured.encode()))
             for size in _SIZES:
-                icon.addPixmap(_pixmap(file, shade, size), mode)
+                icon.addPixmap(_pixmap(drawing, size), mode)
         return icon
