@@ -91,6 +91,26 @@ def page_faults(database: Database, pragma: Literal["quick_check", "integrity_ch
     return [] if found == ["ok"] else found
 
 
+def halves(database: Database) -> list[str]:
+    """Documents that are not whole; Chinese sentences, none if all are."""
+    found = []
+    for table in (*schema.DOCUMENT_TABLES,):
+        strays = f"SELECT DISTINCT document_id FROM {table} EXCEPT SELECT id FROM documents"  # noqa: S608
+        for (document_id,) in database.execute(strays):
+            found.append(f"文库中有文件 {document_id} 的残余（{table}）")
+    for table in ("texts", "sources", "blocks"):
+        lacking = f"SELECT id FROM documents EXCEPT SELECT document_id FROM {table}"  # noqa: S608
+        for (document_id,) in database.execute(lacking):
+            found.append(f"文件 {document_id} 不完整（缺 {table}）")
+    lost = (
+        "SELECT id FROM documents WHERE successor IS NOT NULL AND successor NOT IN "
+        "(SELECT id FROM documents WHERE successor IS NULL)"
+    )
+    for (document_id,) in database.execute(lost):
+        found.append(f"旧版文件 {document_id} 的新版不在文库中")
+    return found
+
+
 def _refuse_damaged(database: Database, pragma: Literal["quick_check", "integrity_check"]) -> None:
     faults = page_faults(database, pragma)
     if faults:

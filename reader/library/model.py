@@ -51,6 +51,22 @@ class DocumentSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovedDocument:
+    """What is kept of a document that was removed: enough to know it again.
+
+    Attributes:
+        text_sha256: As in ``Document.text_sha256``; the anchors of notes on it name the same.
+        removed_at: ISO 8601, UTC.
+    """
+
+    id: str
+    title: str
+    document_number: str | None
+    text_sha256: str
+    removed_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of the text: a block, or a section with the labels that lead to it."""
 

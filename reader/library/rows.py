@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from reader.corpus.model import (
@@ -60,6 +61,39 @@ _SUMMARY_METADATA = (
     "level",
 )
 SUMMARY_COLUMNS = ("id", *_SUMMARY_METADATA, "characters", "damaged", "origin")
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A document as it is stored; a process that reads files hands over this.
+
+    Attributes:
+        row: Of table ``documents``, by column name.
+        parts: Rows of the tables in PART_COLUMNS, in order.
+        text: The document's text.
+        source: The decoded source text.
+    """
+
+    row: dict[str, Any]
+    parts: dict[str, list[tuple[Any, ...]]]
+    text: str
+    source: str
+
+
+def packed(document: Document, source: str, origin: str, stamp: str = "") -> Packed:
+    """A document as it is stored.
+
+    Args:
+        document: After the pipeline.
+        source: The decoded source text its source positions count in.
+        origin: Where it comes from.
+        stamp: What it was made from.
+
+    Raises:
+        ValueError: A block's text is not what stands at its place in the document's text.
+    """
+    row = document_row(document, origin, stamp)
+    return Packed(row, part_rows(document), document.text, source)
 
 
 def document_row(document: Document, origin: str, stamp: str) -> dict[str, Any]:

@@ -75,6 +75,30 @@ def version_1(database: Database) -> None:
         database.table(name).create({"document_id": str, "text": str}, pk="document_id")
 
 
+@steps()
+def version_2(database: Database) -> None:
+    """Older versions of a document, where documents came from, and what was removed.
+
+    ``documents.successor`` is the id of the version that is listed in place of this one.
+    """
+    documents = database.table("documents")
+    documents.add_column("successor", str)
+    documents.add_column("place", str)
+    documents.add_column("added_at", str)
+    database.table("removed_documents").create(
+        {
+            "id": str,
+            "title": str,
+            "document_number": str,
+            "text_sha256": str,
+            "origin": str,
+            "removed_at": str,
+        },
+        pk="id",
+        not_null={"title", "text_sha256", "removed_at"},
+    )
+
+
 def known_steps() -> list[str]:
     """Names of all steps this program knows."""
     with Database(memory=True, execute_plugins=False) as empty:

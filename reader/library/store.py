@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import Any, Self
@@ -12,9 +13,9 @@ from sqlite_utils import Database
 from reader.corpus.model import Document
 from reader.errors import LibraryError
 from reader.library import rows, schema
-from reader.library.database import SUSPECT, connected, opened, page_faults, set_aside
+from reader.library.database import SUSPECT, connected, halves, opened, page_faults, set_aside
 from reader.library.faults import DamagedLibraryError, told
-from reader.library.model import DocumentSummary, Layout, Origin, Passage
+from reader.library.model import DocumentSummary, Layout, Origin, Passage, RemovedDocument
 
 _IDS_NAMED = 20
 """So many ids a sentence about an unknown one names."""
@@ -98,20 +99,46 @@ class Library:
     def version(self) -> str:
         """Changes with whatever the full-text index is made from: ids, titles, headings, texts."""
         with self._guarded() as database:
-            known = database.execute("SELECT id, index_sha256 FROM documents ORDER BY id")
-            return hashlib.sha256(repr(known.fetchall()).encode()).hexdigest()[:32]
+            return version_of(_fingerprints(database))
+
+    def fingerprints(self) -> dict[str, str]:
+        """What the full-text index must hold: a fingerprint of each listed document by id."""
+        with self._guarded() as database:
+            return _fingerprints(database)
 
     def documents(self) -> list[DocumentSummary]:
-        """All documents, by province and city in administrative order, then by title."""
+        """All documents, by province and city in administrative order, then by title.
+
+        Older versions are not among them.
+        """
+        return sorted(self._summaries("successor IS NULL", ()), key=self._place_and_title)
+
+    def versions(self, document_id: str) -> list[DocumentSummary]:
+        """The older versions of a document, the newest of them first.
+
+        Args:
+            document_id: Of a document that is listed, or of an older version itself: then the
+                listed one comes first and it is left out.
+        """
+        with self._guarded() as database:
+            query = "SELECT coalesce(successor, id) FROM documents WHERE id = ?"
+            found = database.execute(query, [document_id]).fetchone()
+            listed = found[0] if found else document_id
+        family = "(id = ? OR successor = ?) AND id != ?"
+        summaries = self._summaries(family, (listed, listed, document_id))
+        summaries.sort(key=lambda s: s.issue_date or s.publication_date or "", reverse=True)
+        return sorted(summaries, key=lambda s: s.id != listed)
+
+    def _summaries(self, condition: str, values: Sequence[str]) -> list[DocumentSummary]:
         with self._guarded() as database:
             inferred: dict[str, set[str]] = {}
             for document_id, name in database.execute("SELECT document_id, field FROM inferences"):
                 inferred.setdefault(document_id, set()).add(name)
-            listed = [
-                rows.summary_of(values, frozenset(inferred.get(values[0], ())))
-                for values in database.execute(_select("documents", rows.SUMMARY_COLUMNS))
+            selected = f"{_select('documents', rows.SUMMARY_COLUMNS)} WHERE {condition}"
+            return [
+                rows.summary_of(row, frozenset(inferred.get(row[0], ())))
+                for row in database.execute(selected, values)
             ]
-        return sorted(listed, key=self._place_and_title)
 
     def _place_and_title(self, summary: DocumentSummary) -> tuple[object, ...]:
         """A province's own documents stand before its cities', unknown places last."""
@@ -127,14 +154,13 @@ class Library:
         )
 
     def summary(self, document_id: str) -> DocumentSummary:
-        """One line of the library.
+        """One line of the library, also of an older version.
 
         Raises:
             LibraryError: There is no such document.
         """
-        for summary in self.documents():
-            if summary.id == document_id:
-                return summary
+        for summary in self._summaries("id = ?", (document_id,)):
+            return summary
         with self._guarded():
             raise self._unknown(document_id)
 
@@ -224,33 +250,83 @@ class Library:
         Raises:
             LibraryError: The disk is full, the folder read-only …
         """
-        row = rows.document_row(document, origin, stamp)
-        parts = rows.part_rows(document)
+        self.insert(rows.packed(document, source, origin, stamp))
+
+    def insert(self, packed: rows.Packed, place: str = "", successor: str | None = None) -> None:
+        """Store a document in the form of its rows; see ``add``.
+
+        Args:
+            packed: The document.
+            place: Where it was imported from, as shown.
+            successor: The listed document it is an older version of.
+        """
+        document_id = packed.row["id"]
+        added = {"place": place, "added_at": _now(), "successor": successor}
         with self._guarded() as database, database.atomic():
-            self._delete(document.id)
-            database.table("documents").insert(row)
-            database.table("texts").insert({"document_id": document.id, "text": document.text})
-            database.table("sources").insert({"document_id": document.id, "text": source})
+            self._delete(document_id)
+            database.table("removed_documents").delete_where("id = ?", [document_id])
+            row = {**packed.row, **added}
+            database.conn.execute(_insert("documents", tuple(row)), tuple(row.values()))
+            for table, text in (("texts", packed.text), ("sources", packed.source)):
+                database.conn.execute(_insert(table, ("document_id", "text")), (document_id, text))
             for table, columns in rows.PART_COLUMNS.items():
                 database.conn.executemany(
                     _insert(table, ("document_id", "place", *columns)),
-                    ((document.id, place, *part) for place, part in enumerate(parts[table])),
+                    ((document_id, place, *part) for place, part in enumerate(packed.parts[table])),
                 )
 
+    def supersede(self, document_id: str, successor: str) -> None:
+        """Make a document, and its older versions, older versions of another document."""
+        with self._guarded() as database, database.atomic():
+            database.conn.execute(
+                "UPDATE documents SET successor = ? WHERE id = ? OR successor = ?",
+                (successor, document_id, document_id),
+            )
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """What is written inside is written whole or not at all; another writer waits.
+
+        Raises:
+            LibraryError: The disk is full, the folder read-only …; nothing was written.
+        """
+        with self._guarded() as database, database.atomic():
+            yield
+
     def remove(self, document_id: str) -> None:
-        """Remove a document and all its parts.
+        """Remove a document, its parts and its older versions.
+
+        What it takes to know them again is kept, for the notes on them.
 
         Raises:
             LibraryError: There is no such document.
         """
         self.summary(document_id)
         with self._guarded() as database, database.atomic():
-            self._delete(document_id)
+            kept = "id, title, document_number, text_sha256, origin"
+            database.conn.execute(
+                f"INSERT OR REPLACE INTO removed_documents ({kept}, removed_at) "  # noqa: S608
+                f"SELECT {kept}, ? FROM documents WHERE id = ? OR successor = ?",
+                (_now(), document_id, document_id),
+            )
+            query = "SELECT id FROM documents WHERE id = ? OR successor = ?"
+            for (name,) in database.execute(query, [document_id, document_id]).fetchall():
+                self._delete(name)
+
+    def removed(self) -> list[RemovedDocument]:
+        """What was removed and did not come back, the latest first."""
+        columns = ("id", "title", "document_number", "text_sha256", "removed_at")
+        with self._guarded() as database:
+            query = f"{_select('removed_documents', columns)} ORDER BY removed_at DESC, id"
+            return [RemovedDocument(*row) for row in database.execute(query)]
 
     def _delete(self, document_id: str) -> None:
         for table in schema.DOCUMENT_TABLES:
-            self._database.table(table).delete_where("document_id = ?", [document_id])
-        self._database.table("documents").delete_where("id = ?", [document_id])
+            self._database.conn.execute(
+                f"DELETE FROM {table} WHERE document_id = ?",  # noqa: S608 - our own names
+                (document_id,),
+            )
+        self._database.conn.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
     def stamps(self, origin: Origin) -> dict[str, str]:
         """The stamp of every document of this origin, by id."""
@@ -267,9 +343,24 @@ class Library:
                 for document_id, text, expected in database.execute(texts):
                     if rows.sha256_of(text) != expected:
                         found.append(f"文件 {document_id} 的文本与入库时不符")
+                found += halves(database)
         except DamagedLibraryError as error:
             return [str(error)]
         return found
+
+
+def version_of(fingerprints: Mapping[str, str]) -> str:
+    """The version of a library with these documents; see ``Library.version``."""
+    return hashlib.sha256(repr(sorted(fingerprints.items())).encode()).hexdigest()[:32]
+
+
+def _fingerprints(database: Database) -> dict[str, str]:
+    query = "SELECT id, index_sha256 FROM documents WHERE successor IS NULL"
+    return dict(database.execute(query).fetchall())
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _select(table: str, columns: Sequence[str]) -> str:

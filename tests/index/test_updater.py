@@ -16,7 +16,7 @@ from index.updater import MANY_PARTS, Aim, ReadyPart, stage, update
 
 
 def document(number: int, text: str = "") -> IndexDocument:
-    text = text or f"第{number}号文件：研发经费投入强度达到2.{number}%，培育高新技术企业{number}家。"
+    text = text or f"第{number}号文件：研发经费投入强度达到2.{number}%，高新技术企业{number}家。"
     return IndexDocument(f"d{number}", f"科技创新{number}", ("总体要求",), text, f"{hash(text)}")
 
 

@@ -18,7 +18,7 @@ def test_steps_are_numbered_from_one_on() -> None:
 
 def test_version_1() -> None:
     database = Database(memory=True)
-    schema.steps.apply(database)
+    schema.steps.apply(database, stop_before="version_2")
     assert set(database.table_names()) == {
         "_sqlite_migrations",
         "documents",
@@ -27,4 +27,18 @@ def test_version_1() -> None:
     for table, columns in rows.PART_COLUMNS.items():
         found = [column.name for column in database.table(table).columns]
         assert found == ["document_id", "place", *columns]
+    database.close()
+
+
+def test_version_2() -> None:
+    database = Database(memory=True)
+    schema.steps.apply(database, stop_before="version_2")
+    database.execute(
+        "INSERT INTO documents (id, title, status, script, origin, characters, text_sha256) "
+        "VALUES ('old', '旧', 'not stated', 'hans', 'shipped', 3, '')"
+    )
+    schema.steps.apply(database)
+    found = "SELECT id, successor, place, added_at FROM documents"
+    assert database.execute(found).fetchall() == [("old", None, None, None)]
+    assert database.execute("SELECT count(*) FROM removed_documents").fetchone() == (0,)
     database.close()
