@@ -185,7 +185,7 @@ def test_a_text_is_written_as_text_whatever_it_starts_with(tmp_path: Path) -> No
     with library_of(tmp_path, {"=1+1": "\n".join(DIFFICULT)}) as (library, service):
         book = written(report_on(library, service, "标记"), tmp_path / "hits.xlsx")
     found = rows(book)
-    assert [unescape(row["句子"]) for row in found] == list(DIFFICULT)
+    assert [unescape(row["句子"]).strip() for row in found] == [text.strip() for text in DIFFICULT]
     assert {row["文件标题"] for row in found} == {"=1+1"}
     for row in book[HITS].iter_rows(min_row=2):
         cell = row[NAMES.index("句子")]

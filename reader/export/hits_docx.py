@@ -1,0 +1,154 @@
+"""Hits as a Word document to go on working with: by place and document, each with its source."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from docx.document import Document
+from docx.enum.text import WD_COLOR_INDEX, WD_UNDERLINE
+from docx.oxml import OxmlElement
+from docx.table import _Row
+from docx.text.paragraph import Paragraph
+
+from reader.export.cells import printable
+from reader.export.citation import source_of
+from reader.export.docx_template import BODY_STYLE, SOURCE_STYLE, new_document
+from reader.export.files import replaced
+from reader.export.hit_rows import HitReport, HitRow
+from reader.export.wording import marked
+from reader.search.narrowing import value_label
+
+if TYPE_CHECKING:
+    from docx.oxml.text.paragraph import CT_P
+
+TITLE = "检索结果摘录"
+LEGEND = "标有黄色底纹和波浪线的是命中文字；【】中是命中的序号。"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with all of its hits.
+
+    Attributes:
+        rows: Its hits, at least one.
+    """
+
+    rows: tuple[HitRow, ...]
+
+    @property
+    def number(self) -> str:
+        """The numbers of its hits: 【3】, 【3—5】."""
+        first, last = self.rows[0].number, self.rows[-1].number
+        return f"【{first}】" if first == last else f"【{first}—{last}】"
+
+    @property
+    def parts(self) -> Iterator[tuple[str, bool]]:
+        """The text in pieces that are all hit (True) or all not."""
+        text = self.rows[0].sentence
+        place = 0
+        for start, end in self._marks():
+            if place < start:
+                yield text[place:start], False
+            yield text[start:end], True
+            place = end
+        if place < len(text):
+            yield text[place:], False
+
+    def _marks(self) -> list[tuple[int, int]]:
+        """Places of the hits in the sentence; those that overlap are one."""
+        marks: list[tuple[int, int]] = []
+        for start, end in sorted(row.place_in_sentence for row in self.rows):
+            if marks and start < marks[-1][1]:
+                marks[-1] = (marks[-1][0], max(end, marks[-1][1]))
+            else:
+                marks.append((start, end))
+        return marks
+
+
+def write_hits_docx(report: HitReport, path: Path) -> None:
+    """Write the hits by place (in administrative order) and document, sentence by sentence.
+
+    A sentence stands once with all of its hits, highlighted and underlined so that a print in black
+    and white shows them too, then its source.
+
+    Args:
+        report: The answer.
+        path: Where; what is there is replaced.
+
+    Raises:
+        ExportError: The file cannot be written.
+    """
+    with replaced(path) as new:
+        document = new_document()
+        _write_head(document, report)
+        _write_hits(document, report)
+        properties = document.core_properties
+        properties.title, properties.author = f"{TITLE}：{printable(report.answer.query)}"[:255], ""
+        properties.created = properties.modified = datetime.combine(report.made_on, time(), UTC)
+        document.save(str(new))
+
+
+def _write_head(document: Document, report: HitReport) -> None:
+    _add(document, "Title", TITLE)
+    for name, value in report.facts:
+        _add(document, BODY_STYLE, f"{name}：{value}")
+    table = document.add_table(rows=1, cols=3, style="Table Grid")
+    heading = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way
+    heading.append(OxmlElement("w:tblHeader"))
+    _fill(table.rows[0], ("地区", "命中处数", "命中篇数"))
+    for place, count in report.answer.by_city.items():
+        _fill(table.add_row(), (place, f"{count.hits:,}", f"{count.documents:,}"))
+    _add(document, BODY_STYLE, LEGEND)
+
+
+def _fill(row: _Row, values: Iterable[str]) -> None:
+    for cell, value in zip(row.cells, values, strict=True):
+        cell.paragraphs[0].add_run(printable(value))
+
+
+def _write_hits(document: Document, report: HitReport) -> None:
+    number = 0
+    for place, count in report.answer.by_city.items():
+        if not count.hits:
+            continue
+        _add(document, "heading 1", f"{place}（{count.hits:,} 处、{count.documents:,} 篇）")
+        for found in report.answer.documents:
+            if found.city == place:
+                _add(document, "heading 2", f"《{found.title}》（{len(found.hits):,} 处）")
+                for passage in _passages(report.rows_of(found, number)):
+                    _write_passage(document, passage)
+                number += len(found.hits)
+
+
+def _passages(rows: Iterable[HitRow]) -> Iterator[Passage]:
+    for _, of_sentence in groupby(rows, lambda row: (row.sentence_start, row.sentence)):
+        yield Passage(tuple(of_sentence))
+
+
+def _write_passage(document: Document, passage: Passage) -> None:
+    quotation = _add(document, BODY_STYLE, passage.number)
+    for text, is_hit in passage.parts:
+        run = quotation.add_run(printable(text))
+        if is_hit:
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+            run.font.underline = WD_UNDERLINE.WAVY
+    first = passage.rows[0]
+    status = marked(
+        value_label("status", first.summary.status), inferred="status" in first.summary.inferred
+    )
+    reasons = "；".join(dict.fromkeys(row.hit.why for row in passage.rows))
+    source = source_of(first.summary, first.hit.section_path)
+    _add(document, SOURCE_STYLE, f"出处：{source}。时效：{status}。命中原因：{reasons}。")
+
+
+def _add(document: Document, style: str, text: str) -> Paragraph:
+    """Add a paragraph at the end; python-docx itself looks through all of them to find it."""
+    element = cast("CT_P", OxmlElement("w:p"))
+    document.element.body.sectPr.addprevious(element)
+    paragraph = Paragraph(element, document._body)  # noqa: SLF001 - its parent, as python-docx does
+    paragraph.style = document.styles[style]
+    paragraph.add_run(printable(text))
+    return paragraph
