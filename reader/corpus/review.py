@@ -1,8 +1,9 @@
 """What a person found out about a shipped document: metadata and the rows of a damaged table."""
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from reader.errors import CorpusError
 
 METADATA_FILE = "metadata.toml"
 SPLITS_FILE = "table.csv"
+_STATUS = frozenset({"not stated", "in force", "lapsed", "repealed", "revised", "trial", "draft"})
+_SCRIPTS = frozenset({"hans", "hant"})
+_BREAKS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 PRINTED_FIELDS = frozenset(Metadata.__dataclass_fields__) - {"inferences"}
 
 
@@ -43,29 +47,53 @@ def load_review(folder: Path) -> Review:
     """
     path = folder / METADATA_FILE
     try:
-        with path.open("rb") as file:
-            table = tomllib.load(file)
-        metadata = _metadata(table["printed"], table.get("inferred", {}))
-        identity = (str(table["id"]), str(table["source_sha256"]))
+        review = parse_review(path.read_bytes())
     except OSError as error:
         raise CorpusError(f"无法读取随附文件的著录“{path}”，请重新安装程序。") from error
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except ValueError as error:
         raise CorpusError(f"随附文件的著录“{path}”格式有误（{error}），请重新安装程序。") from error
     splits = folder / SPLITS_FILE
-    return Review(*identity, metadata, load_splits(splits) if splits.exists() else ())
+    return replace(review, splits=load_splits(splits)) if splits.exists() else review
+
+
+def parse_review(data: bytes) -> Review:
+    """Read a review, without the splits of a table, from the content of ``metadata.toml``.
+
+    Raises:
+        ValueError: It is not as described at ``load_review``.
+    """
+    try:
+        table = tomllib.loads(data.decode())
+        metadata = _metadata(table["printed"], table.get("inferred", {}))
+        return Review(str(table["id"]), str(table["source_sha256"]), metadata)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(str(error)) from error
 
 
 def _metadata(printed: Mapping[str, Any], inferred: Mapping[str, Any]) -> Metadata:
     values = dict(printed)
     for name, entry in inferred.items():
+        if not isinstance(entry["printed"], str) or not isinstance(entry["reason"], str):
+            raise TypeError(f"no text in the inference of {name}")
         if name in values:
             raise TypeError(f"{name} is both printed and inferred")
         values[name] = entry.get("value")
     if unknown := values.keys() - PRINTED_FIELDS:
         raise TypeError(f"unknown field {', '.join(sorted(unknown))}")
+    if wrong := [name for name, value in values.items() if not _is_plain(value)]:
+        raise TypeError(f"no text on one line: {', '.join(sorted(wrong))}")
+    if (
+        values.get("status", "lapsed") not in _STATUS
+        or values.get("script", "hans") not in _SCRIPTS
+    ):
+        raise ValueError("unknown status or script")
     return Metadata(
         **values,
         inferences=tuple(
             Inference(name, entry["printed"], entry["reason"]) for name, entry in inferred.items()
         ),
     )
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not _BREAKS.search(value))

@@ -4,6 +4,7 @@ Rows are never invented: a flattened table is laid out only by splits that a per
 """
 
 import csv
+import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,16 +50,31 @@ def load_splits(path: Path) -> tuple[RowSplit, ...]:
     Raises:
         CorpusError: The file is missing, or a column, or a position is no number; names the file.
     """
-    rows: dict[int, list[tuple[int, int]]] = {}
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            for record in csv.DictReader(file):
-                cell = (int(record["source_start"]), int(record["source_end"]))
-                rows.setdefault(int(record["row"]), []).append(cell)
+        return parse_splits(path.read_bytes())
     except OSError as error:
         raise CorpusError(f"无法读取表格分行数据“{path}”，请重新安装程序。") from error
-    except (KeyError, TypeError, ValueError) as error:
+    except ValueError as error:
         raise CorpusError(f"表格分行数据“{path}”格式有误（{error}），请重新安装程序。") from error
+
+
+def parse_splits(data: bytes) -> tuple[RowSplit, ...]:
+    """Read reviewed splits from the content of their file.
+
+    Raises:
+        ValueError: A column is missing, or a position is no number or not behind the one before it.
+    """
+    rows: dict[int, list[tuple[int, int]]] = {}
+    reached = 0
+    try:
+        for record in csv.DictReader(io.StringIO(data.decode(), newline="")):
+            start, end = int(record["source_start"]), int(record["source_end"])
+            if not reached <= start <= end:
+                raise ValueError(f"{start}–{end}")
+            reached = end
+            rows.setdefault(int(record["row"]), []).append((start, end))
+    except (KeyError, TypeError, csv.Error) as error:
+        raise ValueError(str(error)) from error
     return tuple(
         RowSplit(cells[0][0], cells[-1][1], tuple(cells), header=row == 0)
         for row, cells in sorted(rows.items())
