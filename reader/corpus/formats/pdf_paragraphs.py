@@ -1,0 +1,90 @@
+"""Lines of a PDF → paragraphs: a line that reaches the margin goes on in the next one.
+
+``wraps`` joins lines by their words alone; here their places tell more. A line goes on if it
+reaches the right margin and the next one begins at the left margin, in the same size and at the
+usual distance. Where paragraphs are set off by an indent, the indent alone ends them; elsewhere
+a full line that ends a sentence ends its paragraph too.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from reader.corpus.formats.pdf_lines import Line
+from reader.corpus.markers import read_marker
+
+_SLACK = 2.6
+_INDENT = 1.0
+_DEEPEST_INDENT = 4.5
+_SAME_SIZE = 0.12
+_WIDEST_LEADING = 2.6
+_LEAST_LINES = 4
+_LEAST_INDENTED = 0.06
+_PLACE_STEP = 3.0
+_SHORTEST = 8
+_ENDS = tuple("。！？；：!?;:")
+
+
+@dataclass(frozen=True, slots=True)
+class _Margins:
+    """Where the lines of the text begin and end, and whether paragraphs are indented."""
+
+    left: float
+    right: float
+    indented: bool
+
+
+def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
+    """The paragraphs of the pages, in their order; a paragraph may go on over a page's end."""
+    margins = [_margins_of(lines, pages) for lines in pages]
+    found: list[str] = []
+    before: tuple[Line, _Margins, int] | None = None
+    for number, (lines, own) in enumerate(zip(pages, margins, strict=True)):
+        for line in lines:
+            if before is not None and _goes_on(before, line, own, number):
+                found[-1] = _joined(found[-1], line.text)
+            else:
+                found.append(line.text)
+            before = (line, own, number)
+    return found
+
+
+def _margins_of(lines: Sequence[Line], pages: Sequence[Sequence[Line]]) -> _Margins:
+    """The margins of a page: its own where it has lines enough, else those of all pages."""
+    own = [line for line in lines if len(line.text) >= _SHORTEST]
+    every = own if len(own) >= _LEAST_LINES else list(chain.from_iterable(pages))
+    if not every:
+        return _Margins(0.0, 0.0, indented=False)
+    starts = Counter(round(line.x / _PLACE_STEP) for line in every)
+    common = [place for place, times in starts.items() if times * 5 >= len(every)]
+    left = min(common or starts) * _PLACE_STEP
+    ends = sorted(line.end for line in every)
+    right = ends[int((len(ends) - 1) * 0.9)]
+    whole = list(chain.from_iterable(pages))
+    indents = sum(_is_indented(line, left) for line in whole)
+    return _Margins(left, right, indented=indents >= _LEAST_INDENTED * len(whole))
+
+
+def _is_indented(line: Line, left: float) -> bool:
+    return _INDENT * line.size < line.x - left < _DEEPEST_INDENT * line.size
+
+
+def _goes_on(before: tuple[Line, _Margins, int], line: Line, own: _Margins, number: int) -> bool:
+    above, margins, page = before
+    full = above.end >= margins.right - _SLACK * above.size and len(above.text) >= _SHORTEST
+    at_margin = abs(line.x - own.left) <= _INDENT * line.size
+    same_size = abs(above.size - line.size) <= _SAME_SIZE * above.size
+    if not (full and at_margin and same_size):
+        return False
+    if page == number and not 0 < above.y - line.y <= _WIDEST_LEADING * above.size:
+        return False
+    if above.text.endswith(_ENDS):
+        return own.indented and read_marker(line.text) is None
+    return True
+
+
+def _joined(text: str, more: str) -> str:
+    left, right = text[-1], more[0]
+    words = left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
+    return f"{text} {more}" if words else f"{text}{more}"
