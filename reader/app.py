@@ -3,10 +3,12 @@
 import logging
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,16 +16,24 @@ from PySide6.QtWidgets import QApplication
 
 from reader import __version__
 from reader.errors import SettingsError
+from reader.library.report import ImportProgress
+from reader.library.report_text import save_report
 from reader.paths import Paths
 from reader.settings import Settings, load_settings, save_settings
 from reader.ui.desk import Desk
 from reader.ui.error_dialog import show_error
 from reader.ui.fonts import load_fonts
 from reader.ui.icons import IconSet
+from reader.ui.import_desk import ImportDesk
 from reader.ui.main_window import MainWindow
 from reader.ui.tasks import PoolRunner, TaskRunner
 from reader.ui.theme import apply_theme, theme_for
 from reader.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from reader.library.gather import Gathered
+    from reader.library.ingest import Importer, Setting
+    from reader.library.store import Library
 
 _log = logging.getLogger(__name__)
 
@@ -47,36 +57,80 @@ class _Prepared:
 def _prepare(paths: Paths, progress: Callable[[int, int, str], None]) -> _Prepared:
     """Open library and index, building what is missing. Runs on a thread of the pool.
 
-    The imports stand here because the engines behind the index take longer to load than the
-    window needs to appear.
+    The imports stand here, as in the functions below, because the engines behind the index take
+    longer to load than the window needs to appear.
     """
-    from index.folding import fold  # noqa: PLC0415
-    from index.han import simplify  # noqa: PLC0415
     from reader.library.bundle import open_library  # noqa: PLC0415
-    from reader.search.find import find_in_text  # noqa: PLC0415
-    from reader.search.preparation import prepare_index  # noqa: PLC0415
-    from reader.search.service import SearchService  # noqa: PLC0415
 
     first_start = not paths.library.exists()
     library = open_library(paths.library, paths.resources, progress)
     try:
-        state = prepare_index(library, paths.index, progress)
-        service = SearchService(library, paths.index)
-        desk = Desk(
-            summaries=tuple(library.documents()),
-            document=library.document,
-            source=library.source,
-            search=service.search,
-            find_in_text=find_in_text,
-            fold=lambda text: fold(text).text,
-            simplify=simplify,
-            notices=partial(_notices, paths),
-        )
+        desk, rebuilt = _desk_over(library, paths, progress)
     except BaseException:
         library.close()
         raise
-    notices = [library.notice, state.reason if state.rebuilt and not first_start else ""]
+    notices = [library.notice, rebuilt if not first_start else ""]
     return _Prepared(desk, library.close, "".join(filter(None, notices)))
+
+
+def _desk_over(
+    library: "Library", paths: Paths, progress: Callable[[int, int, str], None]
+) -> tuple[Desk, str]:
+    """The desk over an opened library as it is now, and why its index was built anew if it was."""
+    from index.folding import fold  # noqa: PLC0415
+    from index.han import simplify  # noqa: PLC0415
+    from reader.search.find import find_in_text  # noqa: PLC0415
+    from reader.search.preparation import prepare_index  # noqa: PLC0415
+    from reader.search.service import SearchService  # noqa: PLC0415
+
+    state = prepare_index(library, paths.index, progress)
+    service = SearchService(library, paths.index)
+    desk = Desk(
+        summaries=tuple(library.documents()),
+        document=library.document,
+        source=library.source,
+        search=service.search,
+        find_in_text=find_in_text,
+        fold=lambda text: fold(text).text,
+        simplify=simplify,
+        notices=partial(_notices, paths),
+        imports=_import_desk(library, paths),
+    )
+    return desk, state.reason if state.rebuilt else ""
+
+
+def _import_desk(library: "Library", paths: Paths) -> ImportDesk:
+    """What changes an opened library; the pipeline is loaded when an import begins."""
+
+    def setting() -> "Setting":
+        from reader.library.ingest import Setting  # noqa: PLC0415
+        from reader.search.dictionary import policy_analyzer  # noqa: PLC0415
+
+        return Setting(library, paths.index, policy_analyzer(), paths.resources)
+
+    def gathered(chosen: Sequence[Path]) -> "Gathered":
+        from reader.library.gather import gather  # noqa: PLC0415
+
+        return gather(chosen)
+
+    def begin(progress: Callable[[ImportProgress], None]) -> "Importer":
+        from reader.library.ingest import Importer  # noqa: PLC0415
+
+        return Importer(setting(), progress)
+
+    def remove(document_id: str) -> None:
+        from reader.library.ingest import remove_documents  # noqa: PLC0415
+
+        remove_documents(setting(), [document_id])
+
+    return ImportDesk(
+        gather=gathered,
+        begin=begin,
+        remove=remove,
+        versions=library.versions,
+        refreshed=lambda: _desk_over(library, paths, lambda *_: None)[0],
+        save_report=save_report,
+    )
 
 
 def _notices(paths: Paths) -> str:

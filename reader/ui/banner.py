@@ -48,14 +48,25 @@ class Message:
         short: A few words that stay when the line is folded.
         text: The sentence.
         details: Further sentences, shown as a tooltip.
-        source: True if a button leads to the source.
+        link: Words of the button at the end, "" for none.
+        short_link: The same in a narrow window.
     """
 
     role: Literal["expired", "warning"]
     short: str
     text: str
     details: str = ""
-    source: bool = False
+    link: str = ""
+    short_link: str = ""
+
+
+SUPERSEDED = Message(
+    "expired",
+    "这是旧版",
+    "文库中已有新版，引用请以新版为准。",
+    link="打开新版",
+    short_link="打开新版",
+)
 
 
 def status_message(document: Document) -> Message | None:
@@ -105,13 +116,13 @@ def copy_message(document: Document) -> Message | None:
         return None
     short = "网页副本有损" if document.damaged else "著录有推定"
     reasons = "\n".join(f"{FIELD_LABELS.get(i.field, i.field)}：{i.reason}" for i in inferences)
-    return Message("warning", short, "，".join(parts) + "。", reasons, source=True)
+    return Message("warning", short, "，".join(parts) + "。", reasons, _SEE_SOURCE, _SEE_SHORT)
 
 
 class _Line(QFrame):
-    """One message: icon, short words in bold, the sentence, a link to the source."""
+    """One message: icon, short words in bold, the sentence, a link."""
 
-    source_clicked = Signal()
+    link_clicked = Signal()
 
     def __init__(self, message: Message, icons: IconSet, parent: QWidget) -> None:
         super().__init__(parent)
@@ -128,11 +139,11 @@ class _Line(QFrame):
         grows.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         self._text.setSizePolicy(grows)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._source = QPushButton(_SEE_SOURCE, self)
-        self._source.setToolTip(_SEE_SOURCE)
-        self._source.setProperty("role", "link")
-        self._source.setVisible(message.source)
-        self._source.clicked.connect(self.source_clicked)
+        self._link = QPushButton(message.link, self)
+        self._link.setToolTip(message.link)
+        self._link.setProperty("role", "link")
+        self._link.setVisible(bool(message.link))
+        self._link.clicked.connect(self.link_clicked)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(14, 5, 14, 5)
         self._grid.setHorizontalSpacing(8)
@@ -146,7 +157,7 @@ class _Line(QFrame):
             return
         self._narrow = narrow
         middle = Qt.AlignmentFlag.AlignVCenter
-        for widget in (self._sign, self._short, self._text, self._source):
+        for widget in (self._sign, self._short, self._text, self._link):
             self._grid.removeWidget(widget)
         self._grid.addWidget(self._sign, 0, 0, middle)
         self._grid.addWidget(self._short, 0, 1, middle)
@@ -154,10 +165,10 @@ class _Line(QFrame):
             self._grid.addWidget(self._text, 1, 0, 1, 5)
         else:
             self._grid.addWidget(self._text, 0, 2)
-        self._grid.addWidget(self._source, 0, 3, middle)
+        self._grid.addWidget(self._link, 0, 3, middle)
         self._grid.setColumnMinimumWidth(4, _FOLD_ROOM)
         self._grid.setColumnStretch(2, 1)
-        self._source.setText(_SEE_SHORT if narrow else _SEE_SOURCE)
+        self._link.setText(self._message.short_link if narrow else self._message.link)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the sentence gets rows of its own."""
@@ -175,7 +186,7 @@ class _Line(QFrame):
     def set_folded(self, *, folded: bool) -> None:
         """Show only the short words, or all."""
         self._text.setVisible(not folded)
-        self._source.setVisible(not folded and self._message.source)
+        self._link.setVisible(not folded and bool(self._message.link))
 
 
 class Banner(QWidget):
@@ -183,9 +194,11 @@ class Banner(QWidget):
 
     Signals:
         source_requested: The user wants to see the source and the repairs.
+        newer_requested: The user wants to see the version that replaced this one.
     """
 
     source_requested = Signal()
+    newer_requested = Signal()
 
     def __init__(
         self, document: Document, icons: IconSet, theme: Theme, parent: QWidget | None = None
@@ -193,13 +206,14 @@ class Banner(QWidget):
         super().__init__(parent)
         self._icons = icons
         self._folded = False
-        column = QVBoxLayout(self)
+        self._superseded = False
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         found = (status_message(document), copy_message(document))
         self._lines = [_Line(message, icons, self) for message in found if message is not None]
         for line in self._lines:
-            line.source_clicked.connect(self.source_requested)
+            line.link_clicked.connect(self.source_requested)
             column.addWidget(line)
         self._fold = QToolButton(self)
         self._fold.setIconSize(QSize(16, 16))
@@ -213,6 +227,20 @@ class Banner(QWidget):
         for line in self._lines:
             line.set_theme(theme)
         self._show_state()
+
+    def tell_superseded(self) -> None:
+        """Say above all that there is a newer version, and lead to it."""
+        if self._superseded:
+            return
+        self._superseded = True
+        line = _Line(SUPERSEDED, self._icons, self)
+        line.link_clicked.connect(self.newer_requested)
+        self._lines.insert(0, line)
+        self._column.insertWidget(0, line)
+        self.set_theme(self._theme)
+        self.set_folded(folded=False)
+        self.setVisible(True)
+        self._fold.raise_()
 
     @property
     def folded(self) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 CommandName = Literal[
+    "add_files",
+    "add_folder",
     "close_tab",
     "quit",
     "copy",
@@ -61,7 +63,9 @@ class Command:
 FILE, EDIT, SEARCH, VIEW, HELP = "文件(&F)", "编辑(&E)", "检索(&S)", "查看(&V)", "帮助(&H)"
 
 COMMANDS: tuple[Command, ...] = (
-    Command("close_tab", FILE, "关闭当前标签", ("Ctrl+W",), needs_document=True),
+    Command("add_files", FILE, "添加文件…", ("Ctrl+O",)),
+    Command("add_folder", FILE, "添加文件夹…", ("Ctrl+Shift+O",)),
+    Command("close_tab", FILE, "关闭当前标签", ("Ctrl+W",), needs_document=True, opens_group=True),
     Command("quit", FILE, "退出", ("Ctrl+Q",), opens_group=True),
     Command("copy", EDIT, "复制", ("Ctrl+C",), "copy", needs_document=True),
     Command("select_all", EDIT, "全选正文", ("Ctrl+A",), needs_document=True),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reader.corpus.model import Document
 from reader.library.model import DocumentSummary
 from reader.search import SearchAnswer
+from reader.ui.import_desk import ImportDesk
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Desk:
         fold: Makes two texts comparable (script, width, case).
         simplify: Traditional → simplified for display, same length.
         notices: Licences of the program and of what it ships.
+        imports: What changes the library.
     """
 
     summaries: Sequence[DocumentSummary]
@@ -31,3 +33,4 @@ class Desk:
     fold: Callable[[str], str]
     simplify: Callable[[str], str]
     notices: Callable[[], str]
+    imports: ImportDesk

@@ -21,6 +21,7 @@ from reader.ui.window_state import OpenDocument
 
 MAX_TAB_TITLE = 14
 """Characters of a tab's title; the whole title is its tooltip."""
+FORMER = "旧版"
 
 
 class DocumentTabs(QWidget):
@@ -137,6 +138,15 @@ class DocumentTabs(QWidget):
         """Show the tab of ``view``."""
         self._tabs.setCurrentWidget(view)
 
+    def mark_superseded(self, view: DocumentView) -> None:
+        """Show at the tab and above the text that this is an older version."""
+        view.banner.tell_superseded()
+        title = f"{FORMER}·{_tab_title(view.document)}"
+        self._tabs.setTabText(self._tabs.indexOf(view), title)
+        self._tabs.setTabToolTip(
+            self._tabs.indexOf(view), f"{FORMER}：{view.document.metadata.title}"
+        )
+
     def close_at(self, place: int) -> None:
         """Close the tab at ``place``."""
         if not 0 <= place < self._tabs.count():
@@ -150,6 +160,10 @@ class DocumentTabs(QWidget):
             self.welcome.show_ready()
             self._stack.setCurrentWidget(self.welcome)
         self.documents_changed.emit()
+
+    def close_view(self, view: DocumentView) -> None:
+        """Close the tab of ``view``."""
+        self.close_at(self._tabs.indexOf(view))
 
     def close_current(self) -> None:
         """Close the tab in front."""

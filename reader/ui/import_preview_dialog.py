@@ -45,9 +45,11 @@ class ImportPreviewDialog(QDialog):
 
     Signals:
         confirmed(Metadata): Store the file with these facts.
+        existing_requested(str): The library has the same text; show it, by its id.
     """
 
     confirmed = Signal(object)
+    existing_requested = Signal(str)
 
     def __init__(
         self, document: Document, expected: Outcome, parent: QWidget | None = None
@@ -62,6 +64,7 @@ class ImportPreviewDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("加入文库前的核对")
+        self._storing = False
         self._document = document
         self._expected = expected
         self._form = MetadataForm(document.metadata)
@@ -69,7 +72,9 @@ class ImportPreviewDialog(QDialog):
         self._fault = QLabel()
         self._fault.setProperty("role", "secondary")
         self._fault.setWordWrap(True)
-        self._add = QPushButton("加入文库")
+        self._same = expected.document_id if expected.kind == "unchanged" else None
+        self._words = "打开已有文件" if self._same else "加入文库"
+        self._add = QPushButton(self._words)
         self._cancel = QPushButton("取消")
         self._lay_out()
         self._check()
@@ -79,13 +84,22 @@ class ImportPreviewDialog(QDialog):
 
     def show_busy(self) -> None:
         """Show that the file is being stored: nothing can be pressed twice."""
+        self._storing = True
         self._add.setEnabled(False)
+        self._cancel.setEnabled(False)
         self._add.setText("正在加入……")
 
     def show_ready(self) -> None:
         """Let the user try again after a failure."""
-        self._add.setText("加入文库")
+        self._storing = False
+        self._cancel.setEnabled(True)
+        self._add.setText(self._words)
         self._check()
+
+    def reject(self) -> None:
+        """See Qt; what is being stored cannot be called back."""
+        if not self._storing:
+            super().reject()
 
     # -- building ---------------------------------------------------------------------------
 
@@ -203,7 +217,7 @@ class ImportPreviewDialog(QDialog):
 
     def _make_buttons(self) -> QHBoxLayout:
         self._add.setDefault(True)
-        self._add.clicked.connect(lambda: self.confirmed.emit(self._form.metadata()))
+        self._add.clicked.connect(self._confirm)
         self._cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addWidget(self._fault, 1)
@@ -211,9 +225,15 @@ class ImportPreviewDialog(QDialog):
         row.addWidget(self._cancel)
         return row
 
+    def _confirm(self) -> None:
+        if self._same:
+            self.existing_requested.emit(self._same)
+            self.reject()
+        else:
+            self.confirmed.emit(self._form.metadata())
+
     def _check(self) -> None:
         """Only what can be stored can be confirmed; else say why not."""
-        faults = self._form.faults()
-        same = self._expected.kind == "unchanged"
-        self._add.setEnabled(not faults and not same)
+        faults = self._form.faults() if not self._same else []
+        self._add.setEnabled(not faults)
         self._fault.setText(faults[0] if faults else "")

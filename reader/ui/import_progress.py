@@ -70,10 +70,17 @@ class ImportProgressPanel(QWidget):
         """See Qt; the words take what room there is."""
         return QSize(620, super().sizeHint().height())
 
-    def begin(self, words: str) -> None:
-        """Appear; how much there is to do is not known yet."""
+    def begin(self, words: str, *, can_stop: bool = True) -> None:
+        """Appear; how much there is to do is not known yet.
+
+        Args:
+            words: What is going on.
+            can_stop: Offer to pause and to stop it.
+        """
         self._paused = self._stopping = False
         self._last = None
+        self._pause.setVisible(can_stop)
+        self._cancel.setVisible(can_stop)
         self._bar.setRange(0, 0)
         self._say(words)
         self._show_buttons()

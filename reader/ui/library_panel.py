@@ -2,7 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    Qt,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,6 +23,8 @@ from reader.ui.theme import Theme
 
 NO_MATCH = "没有符合的文件"
 EMPTY = "文库里还没有文件"
+REMOVE = "移除…"
+CANNOT_REMOVE = "移除（随程序提供的文件不能移除）"
 OPEN_AT_FIRST = 60
 """Up to so many documents all cities are open at first; with more, the provinces are closed."""
 
@@ -24,9 +34,13 @@ class LibraryPanel(QWidget):
 
     Signals:
         document_activated(str): The reader chose a document, by Enter or double click; its id.
+        removal_requested(DocumentSummary): The reader wants an imported document removed.
+        versions_requested(DocumentSummary): The reader wants to see its older versions.
     """
 
     document_activated = Signal(str)
+    removal_requested = Signal(object)
+    versions_requested = Signal(object)
 
     def __init__(
         self, fold: Callable[[str], str], theme: Theme, parent: QWidget | None = None
@@ -51,6 +65,7 @@ class LibraryPanel(QWidget):
         self._tree = self._make_tree()
         self._delegate = DocumentDelegate(theme, self._tree)
         self._tree.setItemDelegate(self._delegate)
+        self._tree.selectionModel().currentChanged.connect(self._show_actions)
         self._stack = MessageStack(self._tree)
         self._lay_out()
         self.setFocusProxy(self._field)
@@ -72,6 +87,10 @@ class LibraryPanel(QWidget):
         tree.activated.connect(self._activate)
         tree.add_action("打开", lambda: self._activate(tree.currentIndex()))
         tree.add_action("复制标题和文号", self._copy_citation, QKeySequence.StandardKey.Copy)
+        self._versions = tree.add_action(
+            "旧版…", lambda: self._emit_current(self.versions_requested)
+        )
+        self._remove = tree.add_action(REMOVE, lambda: self._emit_current(self.removal_requested))
         tree.add_action("全部展开", tree.expandAll)
         tree.add_action("全部收起", tree.collapseAll)
         return tree
@@ -190,6 +209,19 @@ class LibraryPanel(QWidget):
             self.document_activated.emit(value.id)
         else:
             self._tree.toggle(index)
+
+    def _show_actions(self, index: QModelIndex) -> None:
+        """Offer what can be done with the current row."""
+        value = index.data(Qt.ItemDataRole.UserRole)
+        shipped = isinstance(value, DocumentSummary) and value.origin == "shipped"
+        self._remove.setText(CANNOT_REMOVE if shipped else REMOVE)
+        self._remove.setEnabled(isinstance(value, DocumentSummary) and not shipped)
+        self._versions.setEnabled(isinstance(value, DocumentSummary))
+
+    def _emit_current(self, signal: SignalInstance) -> None:
+        value = self._tree.currentIndex().data(Qt.ItemDataRole.UserRole)
+        if isinstance(value, DocumentSummary):
+            signal.emit(value)
 
     def _copy_citation(self) -> None:
         value = self._tree.currentIndex().data(Qt.ItemDataRole.UserRole)

@@ -18,12 +18,13 @@ from reader.ui.desk import Desk
 from reader.ui.document_view import DocumentView
 from reader.ui.error_dialog import show_error
 from reader.ui.icons import IconSet
+from reader.ui.import_flow import ImportFlow
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.notice_bar import NoticeBar
 from reader.ui.outline_panel import OutlinePanel
 from reader.ui.reading_area import ReadingArea
 from reader.ui.search_panel import SearchPanel
-from reader.ui.shortcuts_dialog import Shortcut, ShortcutsDialog
+from reader.ui.shortcuts_dialog import PANEL_SHORTCUTS, ShortcutsDialog
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 from reader.ui.window_state import WindowState
@@ -36,12 +37,6 @@ FIRST_WIDTHS = (250, 690, 340)
 FIRST_HEIGHTS = (300, 400)
 MAX_QUERY = 40
 """A longer selection is not taken for a query."""
-PANEL_SHORTCUTS = (
-    Shortcut("各栏之内", "↑ / ↓", "上一项、下一项；检索栏中即跳到该处"),
-    Shortcut("各栏之内", "Enter", "打开所选文件、转到所选章节或命中处"),
-    Shortcut("各栏之内", "Tab / Shift+Tab", "移到下一栏、上一栏"),
-    Shortcut("各栏之内", "Esc", "关闭查找条、清空输入"),
-)
 
 
 class MainWindow(QMainWindow):
@@ -86,6 +81,7 @@ class MainWindow(QMainWindow):
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._place = QLabel()
         self._notices = NoticeBar()
+        self.imports = ImportFlow(tasks, theme, self)
         self._commands = CommandActions(self, icons, theme, self._run_command)
         self._lay_out()
         self._connect()
@@ -109,6 +105,7 @@ class MainWindow(QMainWindow):
         self._reading.setMinimumWidth(280)
         self.setCentralWidget(self._columns)
         self._place.setProperty("role", "secondary")
+        self._notices.addPermanentWidget(self.imports.panel)
         self._notices.addPermanentWidget(self._place)
         self.setStatusBar(self._notices)
 
@@ -124,6 +121,12 @@ class MainWindow(QMainWindow):
         self._reading.documents_changed.connect(self._remember_documents)
         self._reading.zoom_changed.connect(self._zoom_changed)
         self._reading.tabs.welcome.retry_requested.connect(self.retry_requested)
+        self.imports.library_changed.connect(self._take)
+        self.imports.document_activated.connect(self.open_document)
+        self.imports.noticed.connect(self.show_notice)
+        self.imports.ended.connect(self.close)
+        self._library.removal_requested.connect(self.imports.ask_to_remove)
+        self._library.versions_requested.connect(self.imports.show_versions)
 
     # -- library and index ------------------------------------------------------------------
 
@@ -164,14 +167,19 @@ class MainWindow(QMainWindow):
             desk: Library and index, ready.
             wanted: Id of a document to open in front, if any.
         """
+        self._take(desk)
+        self._reading.restore(*self._state.documents())
+        if wanted is not None:
+            self.open_document(wanted)
+
+    def _take(self, desk: Desk) -> None:
+        """Show the library as it is now; what is open stays open."""
         self._desk = desk
         self._library.set_documents(desk.summaries)
         self._search.set_documents(desk.summaries)
         self._reading.set_desk(desk)
+        self.imports.set_desk(desk.imports)
         self._show_settings()
-        self._reading.restore(*self._state.documents())
-        if wanted is not None:
-            self.open_document(wanted)
 
     def _ready_desk(self) -> Desk:
         if self._desk is None:
@@ -292,6 +300,7 @@ class MainWindow(QMainWindow):
         self._outline.set_theme(theme)
         self._search.set_theme(theme)
         self._reading.set_theme(theme)
+        self.imports.set_theme(theme)
 
     def _show_settings(self) -> None:
         settings = self._settings
@@ -326,7 +335,10 @@ class MainWindow(QMainWindow):
             self._state.save_documents(*self._reading.tabs.open_documents())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window is left."""
+        """Remember how the window is left; an import that goes on is asked about first."""
+        if not self.imports.may_leave():
+            event.ignore()
+            return
         self._state.save_geometry(self, {"left": self._left, "columns": self._columns})
         self._remember_panels()
         self._remember_documents()
@@ -346,6 +358,8 @@ _VIEW_COMMANDS: dict[CommandName, Callable[[DocumentView], object]] = {
     "go_text": DocumentView.setFocus,
 }
 _WINDOW_COMMANDS: dict[CommandName, Callable[[MainWindow], object]] = {
+    "add_files": lambda window: window.imports.choose_files(),
+    "add_folder": lambda window: window.imports.choose_folder(),
     "close_tab": MainWindow.close_document,
     "quit": MainWindow.close,
     "search": MainWindow.go_to_search,

@@ -42,6 +42,7 @@ class ReadingArea(QWidget):
         self._theme = theme
         self._settings = settings
         self._desk: Desk | None = None
+        self._listed: frozenset[str] = frozenset()
         self._answer: SearchAnswer | None = None
         self.tabs = DocumentTabs(self._make_view, icons, theme)
         self.tabs.current_changed.connect(self.current_changed)
@@ -51,9 +52,15 @@ class ReadingArea(QWidget):
         layout.addWidget(self.tabs)
 
     def set_desk(self, desk: Desk) -> None:
-        """Take the opened library."""
+        """Take the opened library, or the same after a change: what is open stays open.
+
+        What was replaced is marked 旧版, what was removed is closed.
+        """
         self._desk = desk
+        self._listed = frozenset(summary.id for summary in desk.summaries)
         self.tabs.welcome.show_ready()
+        for view in self.tabs.views():
+            self._show_version(desk, view)
 
     def current(self) -> DocumentView | None:
         """The document in front."""
@@ -134,9 +141,26 @@ class ReadingArea(QWidget):
                 view = self.tabs.open(self._desk.document(document_id), passing=passing)
             except Exception as error:  # noqa: BLE001 - told by the one door for errors
                 show_error(error, self)
+            if view is not None:
+                self._show_version(self._desk, view)
         if view is not None:
             self.tabs.bring_to_front(view)
         return view
+
+    def _show_version(self, desk: Desk, view: DocumentView) -> None:
+        """Mark an older version, close what is in the library no more."""
+        document_id = view.document.id
+        if document_id in self._listed:
+            return
+        if desk.imports.versions(document_id):
+            self.tabs.mark_superseded(view)
+        else:
+            self.tabs.close_view(view)
+
+    def _open_newer(self, document_id: str) -> None:
+        versions = self._desk.imports.versions(document_id) if self._desk is not None else ()
+        if versions:
+            self.open_document(versions[0].id)
 
     def _make_view(self, document: Document) -> DocumentView:
         desk = self._desk
@@ -155,6 +179,7 @@ class ReadingArea(QWidget):
         view.position_changed.connect(partial(self._position_changed, view))
         view.zoom_changed.connect(self.zoom_changed)
         view.source_requested.connect(partial(self._show_source, desk, document))
+        view.banner.newer_requested.connect(partial(self._open_newer, document.id))
         self._highlight(view)
         return view
 

@@ -34,6 +34,15 @@ class Shortcut:
     action: str
 
 
+PANEL_SHORTCUTS = (
+    Shortcut("各栏之内", "↑ / ↓", "上一项、下一项；检索栏中即跳到该处"),
+    Shortcut("各栏之内", "Enter", "打开所选文件、转到所选章节或命中处"),
+    Shortcut("各栏之内", "Tab / Shift+Tab", "移到下一栏、上一栏"),
+    Shortcut("各栏之内", "Esc", "关闭查找条、清空输入"),
+)
+"""Keys that are no commands: they work where the focus is."""
+
+
 class ShortcutsDialog(QDialog):
     """A table of shortcuts under group headings; to be shown with ``open()``."""
 
