@@ -89,7 +89,7 @@ def _desk_over(
         summaries=tuple(library.documents()),
         document=library.document,
         source=library.source,
-        search=service.search,
+        search=service.ask,
         find_in_text=find_in_text,
         fold=lambda text: fold(text).text,
         simplify=simplify,

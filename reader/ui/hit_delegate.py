@@ -44,6 +44,7 @@ class HitDelegate(QStyledItemDelegate):
         theme: Colours.
         display: Text is passed through it before it is painted (繁→简); keeps the length.
         summaries: What the library knows of the documents, by id: for the marks.
+        reasons: Leave a line under each hit that says why it is one, where it is not literal.
     """
 
     def __init__(self, theme: Theme, tree: SideTree) -> None:
@@ -51,6 +52,7 @@ class HitDelegate(QStyledItemDelegate):
         self.theme = theme
         self.display: Callable[[str], str] = as_printed
         self.summaries: Mapping[str, DocumentSummary] = {}
+        self.reasons = False
         self._tree = tree
 
     def sizeHint(
@@ -60,7 +62,8 @@ class HitDelegate(QStyledItemDelegate):
         measures = self._tree.measures()
         if index.parent().isValid():
             text = _SNIPPET_LINES * measures.line
-            return QSize(0, measures.small + text + 2 * PADDING + 1)
+            reason = measures.small if self.reasons else 0
+            return QSize(0, measures.small + text + reason + 2 * PADDING + 1)
         title = index.data(Qt.ItemDataRole.DisplayRole)
         lines = self._tree.title_lines(title, index, _TITLE_LINES)
         return QSize(0, lines * measures.line + measures.small + 2 * PADDING + GAP)
@@ -113,6 +116,17 @@ class HitDelegate(QStyledItemDelegate):
         text = fit(quote, row.font, inner.width(), _SNIPPET_LINES, mark)
         below = QPointF(inner.left(), top.bottom() + 2)
         paint_lines(painter, below, text, text_color(row, self.theme))
+        reason = reason_of(hit)
+        if self.reasons and reason:
+            foot = QRect(inner.left(), 0, inner.width(), small.height())
+            foot.moveTop(round(below.y() + text.boundingRect().height()) + 1)
+            ink = QColor(self.theme.on_selection if row.selected else self.theme.accent)
+            paint_line(painter, foot, self.display(reason), row.small_font, ink)
+
+
+def reason_of(hit: Hit) -> str:
+    """Why a hit is one, where that is not plain to see; "" for a literal one."""
+    return hit.why if "：" in hit.why else ""
 
 
 def _quote_of(hit: Hit, display: "Callable[[str], str]") -> Quote:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter
 
 from reader import __version__
 from reader.errors import ReaderError, SearchError
-from reader.search import SearchAnswer
+from reader.search import Question, SearchAnswer
+from reader.search.question import Cancelled
 from reader.settings import Settings
 from reader.ui.about_dialog import About, AboutDialog
 from reader.ui.command_actions import CommandActions
@@ -186,8 +187,8 @@ class MainWindow(QMainWindow):
             raise SearchError(NOT_READY)
         return self._desk
 
-    def _run_search(self, query: str) -> SearchAnswer:
-        return self._ready_desk().search(query)
+    def _run_search(self, question: Question, cancelled: Cancelled) -> SearchAnswer:
+        return self._ready_desk().search(question, cancelled)
 
     def _fold(self, text: str) -> str:
         return self._desk.fold(text) if self._desk is not None else text

@@ -1,52 +1,45 @@
-"""检索: one field, one sentence that says how much was searched, and every place that was found."""
+"""检索: what is asked, how much was searched for it, and every place that was found."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
+    QMenu,
     QProgressBar,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.errors import ReaderError
+from reader.errors import ReaderError, SearchError
 from reader.library.model import DocumentSummary
-from reader.search import Hit, SearchAnswer
+from reader.search import FACETS, CityCount, Facet, FacetCount, Hit, Question, SearchAnswer
+from reader.ui.answer_summary import AnswerSummary, secondary_label
+from reader.ui.asking import Ask, Asking
 from reader.ui.city_bars import CityBars
-from reader.ui.hit_tree import HitTree
-from reader.ui.marks import cite
-from reader.ui.models.hit_model import HitModel
-from reader.ui.models.outline_model import as_printed
-from reader.ui.side_tree import MARGIN, MessageStack, panel_header
+from reader.ui.facet_popover import FacetPopover
+from reader.ui.hit_results import HitResults
+from reader.ui.models.offer_model import Offer
+from reader.ui.search_bar import SearchBar
+from reader.ui.search_offers import SearchOffers
+from reader.ui.side_tree import MARGIN, panel_header
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 
-TYPING_PAUSE_MS = 250
-BUSY_AFTER_MS = 100
-IDLE = "输入词语，在全部文件中逐字检索。\n不分繁体简体、全角半角和大小写。"
+IDLE = "输入词语，在全部文件中检索。\n不分繁体简体、全角半角和大小写。"
 NOTHING = (
     "没有一份文件写到“{query}”。\n"
     "已不分繁体简体、全角半角和大小写；可以换一个更短的词，或换一种说法再试。"
 )
-NOTHING_HERE = "{city}的文件没有写到“{query}”。"
+NOTHING_HERE = "在筛选出的文件里没有写到“{query}”。"
 NO_DOCUMENTS = "文库里还没有文件，无从检索。"
+NO_CHOSEN = "没有符合筛选条件的文件。"
 BUG = "检索没有完成：程序出错，详情已记入日志。"
-
-
-def sentence(answer: SearchAnswer) -> str:
-    """What was searched and what was found, in one sentence, also for nothing found."""
-    return (
-        f"检索 {answer.documents_searched:,} 篇、{answer.characters_searched:,} 字；"
-        f"命中 {answer.total_hits:,} 处、{answer.total_documents:,} 篇"
-    )
 
 
 class SearchPanel(QWidget):
@@ -58,188 +51,152 @@ class SearchPanel(QWidget):
         reading_requested(): Comes after ``hit_activated`` for Enter and double click: the reader
             wants to read on in the document, the focus may go there.
         answer_changed(SearchAnswer | None): Another answer is shown; None when there is none.
+        copy_requested(Hit): The hit is to be copied with its source.
         failed(Exception): A search ended with a bug; a ReaderError is told in place.
     """
 
     hit_activated = Signal(object)
     reading_requested = Signal()
     answer_changed = Signal(object)
+    copy_requested = Signal(object)
     failed = Signal(object)
 
     def __init__(
-        self,
-        find: Callable[[str], SearchAnswer],
-        tasks: TaskRunner,
-        theme: Theme,
-        parent: QWidget | None = None,
+        self, ask: Ask, tasks: TaskRunner, theme: Theme, parent: QWidget | None = None
     ) -> None:
         """Build the panel, nothing searched yet.
 
         Args:
-            find: Answers a query; runs in the background, raises ReaderError.
+            ask: Answers a question; runs in the background, raises ReaderError.
             tasks: Runs it.
             theme: Colours to start with.
             parent: Qt parent.
         """
         super().__init__(parent)
-        self._find = find
         self._tasks = tasks
-        self._newest = 0
-        self._running = False
         self._answer: SearchAnswer | None = None
-        self._city: str | None = None
-        self._hits = HitModel(self)
-        self._typing = self._make_timer(TYPING_PAUSE_MS, self.search_now)
-        self._busy = self._make_timer(BUSY_AFTER_MS, partial(self._show_busy, busy=True))
-        self._field = self._make_field()
-        self._progress = self._make_progress()
-        self._sentence, self._position = _secondary_label(), _secondary_label()
-        self._sentence.setWordWrap(True)
+        self._popover: FacetPopover | None = None
+        self._asking = Asking(ask, tasks, self)
+        self._asking.answered.connect(self._answered)
+        self._asking.failed.connect(self._failed)
+        self.bar = SearchBar(theme, self)
+        self.offers = SearchOffers(tasks, self)
+        self._progress = _progress()
+        self._summary = AnswerSummary()
+        self._position = secondary_label()
         self._error, self._error_text = _make_error()
         self._bars = CityBars(theme)
-        self._bars.city_activated.connect(self.show_city)
-        self._narrowed, self._narrowed_text = self._make_narrowed()
-        self._tree = self._make_tree(theme)
-        self._stack = MessageStack(self._tree)
+        self.results = HitResults(theme)
         self._previous = _step_button("上一处（Shift+F4）", Qt.ArrowType.UpArrow, self.previous_hit)
         self._next = _step_button("下一处（F4）", Qt.ArrowType.DownArrow, self.next_hit)
+        self._menu = _menu_button()
+        self._connect()
         self._lay_out()
-        self.setFocusProxy(self._field)
+        self.setFocusProxy(self.bar)
         self._show_answer(None)
 
-    def _make_timer(self, interval_ms: int, run: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval_ms)
-        timer.timeout.connect(run)
-        return timer
-
-    def _make_field(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText("在全部文件中检索…")
-        field.setAccessibleName("检索词")
-        field.setClearButtonEnabled(True)
-        field.textChanged.connect(self._typed)
-        field.returnPressed.connect(self._enter)
-        field.installEventFilter(self)
-        return field
-
-    def _make_progress(self) -> QProgressBar:
-        progress = QProgressBar()
-        progress.setRange(0, 0)
-        progress.setTextVisible(False)
-        progress.setAccessibleName("正在检索")
-        progress.setFixedHeight(3)
-        policy = progress.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        progress.setSizePolicy(policy)
-        progress.hide()
-        return progress
-
-    def _make_narrowed(self) -> tuple[QWidget, QLabel]:
-        line, text = QWidget(), QLabel()
-        all_cities = QPushButton("显示全部")
-        all_cities.setProperty("role", "link")
-        all_cities.clicked.connect(lambda: self.show_city(None))
-        row = QHBoxLayout(line)
-        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        row.addWidget(text)
-        row.addWidget(all_cities)
-        row.addStretch(1)
-        return line, text
-
-    def _make_tree(self, theme: Theme) -> HitTree:
-        tree = HitTree(self._hits, theme)
-        tree.hit_selected.connect(self._select)
-        tree.hit_chosen.connect(self._choose)
-        tree.add_action("打开这一处", lambda: self._choose(tree.current_hit()))
-        tree.add_action("复制原文和出处", self._copy_hit, QKeySequence.StandardKey.Copy)
-        tree.add_action("全部展开", tree.expandAll)
-        tree.add_action("全部收起", tree.collapseAll)
-        tree.installEventFilter(self)
-        return tree
+    def _connect(self) -> None:
+        self._asking.busy_changed.connect(self._progress.setVisible)
+        self.bar.asked.connect(self.search_now)
+        self.bar.entered.connect(self._enter)
+        self.bar.results_wanted.connect(self.results.enter)
+        self.bar.filter_pressed.connect(self._show_facets)
+        self.bar.typed.connect(self.offers.suggest)
+        self.bar.history_wanted.connect(lambda: self.bar.show_offers(*self.offers.history()))
+        self.offers.suggested.connect(lambda offers: self.bar.show_offers("", offers))
+        self.offers.changed.connect(self._show_offers)
+        self._summary.group_pressed.connect(self._choose_group)
+        self._summary.choice_removed.connect(self._remove_choice)
+        self._summary.choices_cleared.connect(self._clear_choices)
+        self._bars.city_activated.connect(partial(self._choose, "city"))
+        self.results.position_changed.connect(self._position.setText)
+        self.results.hit_selected.connect(self.hit_activated)
+        self.results.hit_chosen.connect(self._choose_hit)
+        self.results.copy_requested.connect(self.copy_requested)
+        self.results.message.offer_chosen.connect(self._take)
+        self.results.tree.installEventFilter(self)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(panel_header("检索", self._position, self._previous, self._next))
-        top = QVBoxLayout()
-        top.setContentsMargins(MARGIN, 2, MARGIN, 4)
-        top.setSpacing(4)
-        top.addWidget(self._field)
-        top.addWidget(self._progress)
-        top.addWidget(self._sentence)
-        layout.addLayout(top)
-        layout.addWidget(self._error)
-        layout.addWidget(self._bars)
-        layout.addWidget(self._narrowed)
-        layout.addWidget(self._stack, 1)
+        buttons = (self._position, self._previous, self._next, self._menu)
+        layout.addLayout(panel_header("检索", *buttons))
+        layout.addWidget(self.bar)
+        for widget in (self._progress, self._summary, self._error, self._bars):
+            layout.addWidget(widget)
+        layout.addWidget(self.results, 1)
+
+    # -- from outside -----------------------------------------------------------------------
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of ``theme``."""
-        self._tree.delegate.theme = theme
-        self._tree.viewport().update()
+        self.bar.set_theme(theme)
         self._bars.set_theme(theme)
+        self.results.set_theme(theme)
 
     def set_documents(self, summaries: Sequence[DocumentSummary]) -> None:
         """Tell what the library knows of its documents: for marks and for citing."""
-        self._tree.delegate.summaries = {each.id: each for each in summaries}
-        self._tree.viewport().update()
+        self.results.set_documents(summaries)
 
     def set_display(self, display: Callable[[str], str] | None) -> None:
         """Show texts through ``display`` (繁→简, same length); None shows them as printed."""
-        self._tree.delegate.display = display or as_printed
-        self._tree.viewport().update()
+        self.results.set_display(display)
+
+    def set_actions(self, actions: Sequence[QAction]) -> None:
+        """Put what can be done with the answer into the menu of the panel."""
+        menu = QMenu(self._menu)
+        menu.addActions(list(actions))
+        self._menu.setMenu(menu)
+
+    @property
+    def answer(self) -> SearchAnswer | None:
+        """What is shown; None while there is no answer."""
+        return self._answer
 
     @Slot()
     def next_hit(self) -> None:
         """Go to the next hit, in the next document after the last one of a document."""
-        self._tree.step(1)
+        self.results.step(1)
 
     @Slot()
     def previous_hit(self) -> None:
         """Go to the previous hit."""
-        self._tree.step(-1)
+        self.results.step(-1)
 
     def focus_query(self, text: str = "") -> None:
         """Put the cursor into the field; search ``text`` at once if there is any."""
         if text:
-            self._field.setText(text)
+            self.bar.set_query(text)
             self.search_now()
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._field.selectAll()
+        self.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.field.selectAll()
 
     def search_now(self) -> None:
         """Search what stands in the field; also to be called when the library has changed."""
-        self._typing.stop()
-        self._newest += 1
-        query = self._field.text().strip()
-        if not query:
-            self._finish()
-            self._show_answer(None)
-            return
-        self._running = True
-        self._busy.start()
-        self._tasks.run(
-            partial(self._find, query),
-            partial(self._answered, self._newest),
-            partial(self._failed, self._newest),
-        )
-
-    def show_city(self, city: str | None) -> None:
-        """Show the hits of one city only; None shows all."""
-        self._city = city
-        documents = self._answer.documents if self._answer is not None else ()
-        self._hits.set_documents([d for d in documents if city is None or d.city == city])
-        self._tree.open_first()
-        self._narrowed.setVisible(city is not None)
-        self._narrowed_text.setText(f"只看 {city}：{self._hits.total:,} 处")
-        self._show_position()
-        if self._hits.total:
-            self._stack.show_content()
+        self.bar.stop_waiting()
+        self._summary.set_choices(self.bar.narrowing, self.bar.options.chosen(self.bar.mode))
+        if self.bar.query:
+            self._asking.ask(self.bar.question())
         else:
-            self._stack.show_message(self._why_nothing())
+            self._asking.cancel()
+            self._tell_error("", None)
+            self._show_answer(None)
+
+    def show_question(self, question: Question) -> None:
+        """Ask a question as it was asked before, with all its choices."""
+        self.bar.set_question(question)
+        self.search_now()
+
+    def show_answer(self, answer: SearchAnswer) -> None:
+        """Show an answer that was found elsewhere, in the hit map, as if it had been asked here."""
+        self._asking.cancel()
+        if answer.question is not None:
+            self.bar.set_question(answer.question)
+            self._summary.set_choices(self.bar.narrowing, self.bar.options.chosen(self.bar.mode))
+        self._answered(answer)
+
+    # -- keys -------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See Qt; on a low screen the results keep their room."""
@@ -247,117 +204,154 @@ class SearchPanel(QWidget):
         self._bars.set_room(event.size().height() // 4)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See Qt: arrow down leads from the field to the results, Esc back; then it empties it."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if watched is self._field and event.key() == Qt.Key.Key_Down:
-                self._enter_results()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                if watched is self._field:
-                    self._field.clear()
-                else:
-                    self.focus_query()
-                return True
+        """See Qt: Esc leads back from the results to the field."""
+        if (
+            watched is self.results.tree
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.focus_query()
+            return True
         return super().eventFilter(watched, event)
-
-    def _typed(self, text: str) -> None:
-        if text.strip():
-            self._typing.start()
-        else:
-            self.search_now()
 
     def _enter(self) -> None:
         """Enter in the field: search, or, if the answer is there already, go to the next hit."""
-        shown = self._answer is not None and self._answer.query == self._field.text().strip()
-        if shown and not self._running:
+        if self.bar.query:
+            self.offers.remember(self.bar.question())
+        shown = self._answer is not None and self._answer.question == self.bar.question()
+        if shown and not self._asking.running:
             self.next_hit()
         else:
             self.search_now()
 
-    def _enter_results(self) -> None:
-        if self._hits.total:
-            self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
-            if self._tree.current_hit() is None:
-                self.next_hit()
+    # -- choices ----------------------------------------------------------------------------
 
-    def _answered(self, number: int, answer: SearchAnswer) -> None:
-        if number == self._newest:
-            self._finish()
-            self._show_answer(answer)
+    def _choose(self, facet: Facet, value: str) -> None:
+        self.bar.narrowing = self.bar.narrowing.toggled(facet, value)
+        self.search_now()
 
-    def _failed(self, number: int, error: Exception) -> None:
-        if number != self._newest:
-            return
-        self._finish()
+    def _remove_choice(self, key: object) -> None:
+        if isinstance(key, tuple):
+            self._choose(*key)
+        else:
+            self.bar.options.reset(str(key), self.bar.mode)
+            self.search_now()
+
+    def _clear_choices(self) -> None:
+        for name, _words in self.bar.options.chosen(self.bar.mode):
+            self.bar.options.reset(name, self.bar.mode)
+        self.bar.narrowing = self.bar.narrowing.without_facets()
+        self.search_now()
+
+    def _choose_group(self, group_id: str) -> None:
+        self.bar.choose_group(group_id)
+        self.search_now()
+
+    def _take(self, offer: Offer) -> None:
+        self.bar.take(offer)
+        self.bar.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_hit(self, hit: Hit) -> None:
+        self.offers.remember(self.bar.question())
+        self.hit_activated.emit(hit)
+        self.reading_requested.emit()
+
+    # -- facets -----------------------------------------------------------------------------
+
+    def _show_facets(self) -> None:
+        popover = FacetPopover(self)
+        popover.choice_toggled.connect(self._choose)
+        popover.closed.connect(self._forget_popover)
+        self._popover = popover
+        self._count_facets()
+        popover.open_at(self.bar.filter_button)
+
+    def _forget_popover(self) -> None:
+        self._popover = None
+
+    def _count_facets(self) -> None:
+        """Count in the background; each facet is counted only when it is asked for."""
+        answer = self._answer
+        if answer is not None and self._popover is not None:
+            self._tasks.run(
+                lambda: {facet: answer.facets.counts(facet) for facet in FACETS},
+                partial(self._show_counts, answer),
+                self.failed.emit,
+            )
+
+    def _show_counts(
+        self, answer: SearchAnswer, counts: dict[Facet, tuple[FacetCount, ...]]
+    ) -> None:
+        if answer is self._answer and self._popover is not None:
+            self._popover.set_counts(counts)
+
+    # -- answers ----------------------------------------------------------------------------
+
+    def _answered(self, answer: SearchAnswer) -> None:
+        self._tell_error("", None)
+        self._show_answer(answer)
+
+    def _failed(self, error: Exception) -> None:
         self._show_answer(None)
-        self._stack.show_message("")
-        self._error_text.setText(str(error) if isinstance(error, ReaderError) else BUG)
-        self._error.show()
+        self.results.message.set_words("")
+        position = error.position if isinstance(error, SearchError) else None
+        self._tell_error(str(error) if isinstance(error, ReaderError) else BUG, position)
         if not isinstance(error, ReaderError):
             self.failed.emit(error)
 
-    def _finish(self) -> None:
-        self._running = False
-        self._busy.stop()
-        self._show_busy(busy=False)
-        self._error.hide()
-
-    def _show_busy(self, *, busy: bool) -> None:
-        self._progress.setVisible(busy)
+    def _tell_error(self, sentence: str, position: int | None) -> None:
+        self._error_text.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        self.bar.field.set_fault(position)
 
     def _show_answer(self, answer: SearchAnswer | None) -> None:
         self._answer = answer
-        self._sentence.setVisible(answer is not None)
-        self._bars.setVisible(answer is not None and len(answer.by_city) > 0)
-        if answer is not None:
-            self._sentence.setText(sentence(answer))
-            self._bars.set_counts(answer.by_city)
-        self.show_city(None)
+        self._summary.set_answer(answer)
+        counts = answer.facets.counts("city") if answer is not None else ()
+        self._bars.setVisible(len(counts) > 1)
+        self._bars.set_counts({each.value: CityCount(each.hits, each.documents) for each in counts})
+        self.bar.filter_button.setEnabled(answer is not None)
+        if answer is not None and answer.total_hits:
+            self.results.show_hits(answer.documents, reasons=answer.mode == "smart")
+        else:
+            self.results.message.set_words(self._why_nothing())
+            self.results.show_message()
+            self._show_offers()
+        for button in (self._previous, self._next):
+            button.setEnabled(self.results.total > 0)
+        self._count_facets()
         self.answer_changed.emit(answer)
 
-    def _why_nothing(self) -> str:
+    def _show_offers(self) -> None:
+        """Offer searches where there are no hits: earlier ones, or words that do occur."""
         if self._answer is None:
+            if not self.bar.query:
+                self.results.message.set_offers(self.offers.kept())
+        elif not self._answer.total_hits and self._answer.question is not None:
+            self.offers.find_nearest(self._answer, self.results.message.set_offers)
+
+    def _why_nothing(self) -> str:
+        answer = self._answer
+        if answer is None:
             return IDLE
-        if not self._answer.documents_searched:
-            return NO_DOCUMENTS
-        if self._city is not None:
-            return NOTHING_HERE.format(city=self._city, query=self._answer.query)
-        return NOTHING.format(query=self._answer.query)
-
-    def _show_position(self) -> None:
-        total = self._hits.total
-        place = self._hits.ordinal(self._tree.currentIndex())
-        self._position.setText(f"第 {place:,} / {total:,} 处" if place is not None else "")
-        for button in (self._previous, self._next):
-            button.setEnabled(total > 0)
-
-    def _select(self, hit: Hit) -> None:
-        self._show_position()
-        self.hit_activated.emit(hit)
-
-    def _choose(self, hit: Hit | None) -> None:
-        if hit is not None:
-            self.hit_activated.emit(hit)
-            self.reading_requested.emit()
-
-    def _copy_hit(self) -> None:
-        hit = self._tree.current_hit()
-        if hit is None or self._answer is None:
-            return
-        summary = self._tree.delegate.summaries.get(hit.document_id)
-        titles = {each.id: each.title for each in self._answer.documents}
-        source = cite(summary) if summary is not None else f"《{titles[hit.document_id]}》"
-        place = " → ".join(hit.section_path)
-        QGuiApplication.clipboard().setText(
-            f"{hit.snippet}\n出处：{source}{'；' if place else ''}{place}"
-        )
+        narrowed = bool(self.bar.narrowing.choices)
+        if not answer.documents_searched:
+            return NO_CHOSEN if narrowed else NO_DOCUMENTS
+        return (NOTHING_HERE if narrowed else NOTHING).format(query=answer.query)
 
 
-def _secondary_label() -> QLabel:
-    label = QLabel()
-    label.setProperty("role", "secondary")
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+def _progress() -> QProgressBar:
+    progress = QProgressBar()
+    progress.setRange(0, 0)
+    progress.setTextVisible(False)
+    progress.setAccessibleName("正在检索")
+    progress.setFixedHeight(3)
+    policy = progress.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    progress.setSizePolicy(policy)
+    progress.hide()
+    return progress
 
 
 def _make_error() -> tuple[QFrame, QLabel]:
@@ -378,4 +372,13 @@ def _step_button(tip: str, arrow: Qt.ArrowType, run: Callable[[], None]) -> QToo
     button.setToolTip(tip)
     button.setAccessibleName(tip)
     button.clicked.connect(run)
+    return button
+
+
+def _menu_button() -> QToolButton:
+    button = QToolButton()
+    button.setText("⋯")
+    button.setToolTip("保存、导出、命中分布")
+    button.setAccessibleName("更多检索功能")
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return button

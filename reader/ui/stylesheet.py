@@ -59,6 +59,46 @@ QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $faint; }
 QToolButton::menu-indicator { image: none; }
 
+QToolButton[role="segment"] {
+    background: $raised; border: 1px solid $border; border-radius: 0; padding: 2px 7px;
+    margin-left: -1px;
+}
+QToolButton[role="segment"][edge="first"] {
+    border-top-left-radius: 5px; border-bottom-left-radius: 5px; margin-left: 0;
+}
+QToolButton[role="segment"][edge="last"] {
+    border-top-right-radius: 5px; border-bottom-right-radius: 5px;
+}
+QToolButton[role="segment"]:hover { background: $hover; }
+QToolButton[role="segment"]:checked {
+    background: $accent; color: $on_accent; border-color: $accent;
+}
+QToolButton[role="segment"][quiet="true"]:checked {
+    background: $selection; color: $on_selection; border-color: $border; font-weight: bold;
+}
+QToolButton[role="segment"]:focus { border: 2px solid $accent; padding: 1px 6px; }
+QToolButton[role="segment"]:checked:focus { border-color: $text; }
+QToolButton[role="quiet"] { color: $secondary; padding: 2px 3px; }
+QToolButton[role="quiet"]:checked { background: $hover; color: $text; }
+QToolButton[role="chip"] {
+    background: $raised; color: $text; border: 1px solid $border; border-radius: 9px;
+    padding: 1px 7px;
+}
+QToolButton[role="chip"]:hover { background: $hover; }
+QToolButton[role="chip"]:checked { background: $selection; color: $on_selection; }
+QToolButton[role="chip"]:focus { border: 2px solid $accent; padding: 0 6px; }
+QToolButton[role="offer"] {
+    background: transparent; color: $accent; border: 2px solid transparent; border-radius: 5px;
+    padding: 3px 4px; text-align: left;
+}
+QToolButton[role="offer"]:hover { background: $hover; }
+QToolButton[role="offer"]:focus { border-color: $accent; }
+QFrame[role="popover"] { background: $raised; border: 1px solid $border; }
+QFrame[role="popover"] QTreeView, QFrame[role="popover"] QListView,
+QFrame[role="popover"] QScrollArea, QFrame[role="popover"] QScrollArea > QWidget > QWidget {
+    background: $raised;
+}
+
 QToolBar {
     background: $panel; border: none; border-bottom: 1px solid $border; spacing: 2px;
     padding: 3px 6px;

@@ -1,15 +1,18 @@
 """Documents, outlines and answers for the tests of the side panels: the five, in small."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLabel, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView, QWidget
 
 from reader.corpus.model import Document, Metadata, Section, SourceMap
 from reader.library.model import DocumentSummary
-from reader.search import CityCount, DocumentHits, Hit, SearchAnswer
+from reader.search import CityCount, DocumentHits, Facets, Hit, Question, SearchAnswer
+
+T = TypeVar("T", bound=QWidget)
 
 DONGYING = DocumentSummary(
     id="dongying",
@@ -138,30 +141,52 @@ def hits_of(summary: DocumentSummary, text: str, pattern: str) -> DocumentHits:
     return DocumentHits(summary.id, summary.title, summary.city, tuple(hits))
 
 
-def answer_of(query: str, found: Mapping[str, DocumentHits]) -> SearchAnswer:
+def answer_of(
+    query: str,
+    found: Mapping[str, DocumentHits],
+    question: Question | None = None,
+    summaries: Iterable[DocumentSummary] = (),
+) -> SearchAnswer:
     """An answer over the five documents, or over as many as ``found`` has."""
-    searched = dict.fromkeys((*(each.city for each in FIVE), *(d.city for d in found.values())))
-    with_hits = [each for each in found.values() if each.hits]
+    question = question or Question(query)
+    known = {each.id: each for each in (*FIVE, *summaries)}
+    for each in found.values():
+        known.setdefault(each.id, replace(DONGYING, id=each.id, city=each.city))
+    searched = [each for each in known.values() if question.narrowing.admits(each)]
+    admitted = {each.id for each in searched}
+    with_hits = [each for each in found.values() if each.hits and each.id in admitted]
     by_city = {}
-    for city in searched:
+    for city in dict.fromkeys(each.place for each in searched):
         here = [each for each in with_hits if each.city == city]
         by_city[city] = CityCount(sum(len(each.hits) for each in here), len(here))
     return SearchAnswer(
         query=query,
-        mode="exact",
-        documents_searched=max(len(FIVE), len(found)),
+        mode=question.mode,
+        documents_searched=len(searched),
         characters_searched=45_678,
         total_hits=sum(len(each.hits) for each in with_hits),
         total_documents=len(with_hits),
         by_city=by_city,
         documents=tuple(with_hits),
+        question=question,
+        facets=Facets(
+            known.values(),
+            {each.id: len(each.hits) for each in found.values()},
+            question.narrowing,
+        ),
     )
 
 
-def find(query: str) -> SearchAnswer:
+def ask_five(question: Question, _cancelled: Callable[[], bool]) -> SearchAnswer:
     """Search the five small texts; 研发 also finds 研發."""
-    pattern = re.escape(query).replace("发", "[发發]")
-    return answer_of(query, {s.id: hits_of(s, TEXTS[s.id], pattern) for s in FIVE})
+    pattern = re.escape(question.query).replace("发", "[发發]")
+    found = {s.id: hits_of(s, TEXTS[s.id], pattern) for s in FIVE}
+    return answer_of(question.query, found, question)
+
+
+def find(query: str) -> SearchAnswer:
+    """Search the five small texts for a word."""
+    return ask_five(Question(query), lambda: False)
 
 
 def row_of(tree: QTreeView, text: str) -> QModelIndex:
@@ -186,3 +211,21 @@ def visible_rows(tree: QTreeView) -> list[str]:
 def shown_labels(panel: QWidget) -> list[str]:
     """Texts of all labels that are in sight."""
     return [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+
+
+def button(parent: QWidget, text: str) -> QAbstractButton:
+    """The one button in sight with these words."""
+    found = [
+        each
+        for each in parent.findChildren(QAbstractButton)
+        if each.isVisible() and each.text().replace("&&", "&") == text
+    ]
+    assert len(found) == 1, (text, [each.text() for each in parent.findChildren(QAbstractButton)])
+    return found[0]
+
+
+def named(parent: QWidget, kind: type[T], name: str) -> T:
+    """The one part of this kind with this accessible name."""
+    found = [each for each in parent.findChildren(kind) if each.accessibleName() == name]
+    assert len(found) == 1, found
+    return found[0]

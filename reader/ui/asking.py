@@ -1,0 +1,96 @@
+"""Asks questions in the background: the newest one counts, an older one is cancelled."""
+
+from collections.abc import Callable
+from functools import partial
+from threading import Event
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.search import Question, SearchAnswer
+from reader.search.question import Cancelled
+from reader.ui.tasks import TaskRunner
+
+BUSY_AFTER_MS = 100
+Ask = Callable[[Question, Cancelled], SearchAnswer]
+
+
+class Asking(QObject):
+    """One question at a time.
+
+    Signals:
+        answered(SearchAnswer): The newest question has an answer.
+        failed(Exception): The newest question has none.
+        busy_changed(bool): A question takes long enough to say so, or no longer.
+    """
+
+    answered = Signal(object)
+    failed = Signal(object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, ask: Ask, tasks: TaskRunner, parent: QObject | None = None) -> None:
+        """Ask nothing yet.
+
+        Args:
+            ask: Answers a question; runs in the background, raises ReaderError.
+            tasks: Runs it.
+            parent: Qt parent.
+        """
+        super().__init__(parent)
+        self._ask = ask
+        self._tasks = tasks
+        self._newest = 0
+        self._cancel = Event()
+        self._running = False
+        self._busy = QTimer(self)
+        self._busy.setSingleShot(True)
+        self._busy.setInterval(BUSY_AFTER_MS)
+        self._busy.timeout.connect(self._tell_busy)
+
+    @property
+    def running(self) -> bool:
+        """True while a question waits for its answer."""
+        return self._running
+
+    def ask(self, question: Question) -> None:
+        """Ask; what was asked before is cancelled and its answer dropped."""
+        self.cancel()
+        self._running = True
+        self._busy.start()
+        self._cancel = Event()
+        self._tasks.run(
+            partial(_answer, self._ask, question, self._cancel.is_set),
+            partial(self._answered, self._newest),
+            partial(self._failed, self._newest),
+        )
+
+    def cancel(self) -> None:
+        """Wait for no answer any more."""
+        self._newest += 1
+        self._cancel.set()
+        self._finish()
+
+    def _answered(self, number: int, answer: SearchAnswer) -> None:
+        if number == self._newest:
+            self._finish()
+            self.answered.emit(answer)
+
+    def _failed(self, number: int, error: Exception) -> None:
+        if number == self._newest:
+            self._finish()
+            self.failed.emit(error)
+
+    def _tell_busy(self) -> None:
+        self.busy_changed.emit(self._running)
+
+    def _finish(self) -> None:
+        if self._running:
+            self._running = False
+            self._busy.stop()
+            self._tell_busy()
+
+
+def _answer(ask: Ask, question: Question, cancelled: Cancelled) -> SearchAnswer:
+    """Ask, and count what the panel shows at once while still in the background."""
+    answer = ask(question, cancelled)
+    answer.facets.counts("city")
+    return answer
