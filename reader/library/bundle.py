@@ -1,25 +1,36 @@
 """The documents that ship with the program, brought into the library."""
 
 import csv
-import hashlib
-import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection
 from pathlib import Path
 
-import reader.corpus
-from reader.errors import CorpusError, system_reason
+from reader.errors import CorpusError
 from reader.library.lock import one_at_a_time
 from reader.library.store import Library
+from reader.library.upkeep import (
+    GAZETTEER_FILE,
+    SHIPPED,
+    Held,
+    Progress,
+    keep_up,
+    no_progress,
+    pipeline_sha256,
+    sha256_of_files,
+)
+
+__all__ = [
+    "GAZETTEER_FILE",
+    "SOURCE_FILE",
+    "Progress",
+    "administrative_order",
+    "install_bundle",
+    "no_progress",
+    "open_library",
+    "pipeline_sha256",
+    "shipped_folders",
+]
 
 SOURCE_FILE = "source.txt"
-GAZETTEER_FILE = "gazetteer.csv"
-
-Progress = Callable[[int, int, str], None]
-"""Called with what is done, how much there is, and a few Chinese words on what is going on."""
-
-
-def no_progress(_done: int, _total: int, _words: str) -> None:
-    """Where nobody looks."""
 
 
 def open_library(path: Path, resources: Path, progress: Progress = no_progress) -> Library:
@@ -60,7 +71,12 @@ def administrative_order(resources: Path) -> dict[str, int]:
     return {name: rank for rank, name in enumerate(dict.fromkeys(names))}
 
 
-def install_bundle(library: Library, resources: Path, progress: Progress = no_progress) -> bool:
+def install_bundle(
+    library: Library,
+    resources: Path,
+    progress: Progress = no_progress,
+    elsewhere: Collection[str] = (),
+) -> bool:
     """Bring the shipped documents into the library: new, changed and gone ones.
 
     A document is read anew when one of its files or the pipeline has changed.
@@ -69,6 +85,7 @@ def install_bundle(library: Library, resources: Path, progress: Progress = no_pr
         library: Receives the documents.
         resources: Holds ``documents/<id>/``.
         progress: Told of each document that is read.
+        elsewhere: Ids that come from a pack instead.
 
     Returns:
         True if the library was changed.
@@ -77,17 +94,13 @@ def install_bundle(library: Library, resources: Path, progress: Progress = no_pr
         CorpusError: A shipped file is missing or is not the one that was reviewed.
         LibraryError: The library cannot be written.
     """
-    folders = shipped_folders(resources)
     pipeline = pipeline_sha256(resources)
-    wanted = {folder.name: _stamp(folder, pipeline) for folder in folders}
-    present = library.stamps("shipped")
-    outdated = [folder for folder in folders if present.get(folder.name) != wanted[folder.name]]
-    gone = sorted(present.keys() - wanted.keys())
-    for document_id in gone:
-        library.remove(document_id)
-    if outdated:
-        _install(library, resources, outdated, wanted, progress)
-    return bool(outdated or gone)
+    wanted = {
+        folder.name: Held(folder, _stamp(folder, pipeline))
+        for folder in shipped_folders(resources)
+        if folder.name not in elsewhere
+    }
+    return keep_up(library, SHIPPED, wanted, resources, progress)
 
 
 def shipped_folders(resources: Path) -> list[Path]:
@@ -104,63 +117,7 @@ def shipped_folders(resources: Path) -> list[Path]:
     return folders
 
 
-def _install(
-    library: Library,
-    resources: Path,
-    folders: Iterable[Path],
-    stamps: Mapping[str, str],
-    progress: Progress,
-) -> None:
-    # Imported here: an ordinary start reads no document, and is to be quick.
-    from reader.corpus.gazetteer import Gazetteer  # noqa: PLC0415
-    from reader.corpus.pipeline import read_document  # noqa: PLC0415
-    from reader.corpus.review import load_review  # noqa: PLC0415
-
-    gazetteer = Gazetteer.load(resources / GAZETTEER_FILE)
-    folders = list(folders)
-    for done, folder in enumerate(folders):
-        progress(done, len(folders), "正在整理随附文件")
-        review = load_review(folder)
-        data = _bytes_of(folder / SOURCE_FILE)
-        if hashlib.sha256(data).hexdigest() != review.source_sha256:
-            raise CorpusError(f"随附文件{folder / SOURCE_FILE}与审校时不同，请重新安装程序。")
-        read = read_document(data, folder.name, gazetteer=gazetteer, review=review)
-        library.add(read.document, read.source, "shipped", stamps[folder.name])
-    progress(len(folders), len(folders), "正在整理随附文件")
-
-
 def _stamp(folder: Path, pipeline: str) -> str:
     """Changes with every file of a shipped document, and with the pipeline."""
-    return _sha256_of_files([path for path in folder.iterdir() if path.is_file()], pipeline)
-
-
-def pipeline_sha256(resources: Path) -> str:
-    """Changes with the pipeline, so that no version number can be forgotten.
-
-    It is taken from the pipeline's source files and the gazetteer; in a frozen program, which has
-    no source files, from size and time of the program file.
-    """
-    sources = [*Path(reader.corpus.__path__[0]).glob("*.py"), resources / GAZETTEER_FILE]
-    program = ""
-    if getattr(sys, "frozen", False):
-        status = Path(sys.executable).stat()
-        program = f"{status.st_size} {status.st_mtime_ns}"
-    return _sha256_of_files(sources, program)
-
-
-def _sha256_of_files(files: Iterable[Path], salt: str) -> str:
-    digest = hashlib.sha256(salt.encode())
-    for path in sorted(files, key=lambda file: file.name):
-        content = _bytes_of(path)
-        digest.update(f"\0{path.name}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise CorpusError(
-            f"无法读取程序文件{path}（{system_reason(error)}），请重新安装程序。"
-        ) from error
+    files = [path for path in folder.iterdir() if path.is_file()]
+    return sha256_of_files(files, pipeline, SHIPPED)
