@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, Self
 
-from reader.export.wording import MODE_WORDS, PUBLIC_TEXT, chinese_date
+from reader.export.wording import MODE_WORDS, PUBLIC_TEXT, chinese_date, counts_sentence
 from reader.library.model import DocumentSummary, Layout
 from reader.search import DocumentHits, Hit, SearchAnswer
 
@@ -97,21 +97,12 @@ class HitReport:
             yield HitRow(number, summary, hit, layout.text[start:end], start)
 
     @property
-    def sentence(self) -> str:
-        """What was searched and what was found, in one sentence."""
-        answer = self.answer
-        return (
-            f"检索 {answer.documents_searched:,} 篇、{answer.characters_searched:,} 字；"
-            f"命中 {answer.total_hits:,} 处、{answer.total_documents:,} 篇。"
-        )
-
-    @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What stands at the head of every output: name and value."""
         return (
             ("检索词", self.answer.query),
             ("检索方式", MODE_WORDS[self.answer.mode]),
-            ("检索结果", self.sentence),
+            ("检索结果", counts_sentence(self.answer)),
             ("导出日期", chinese_date(self.made_on.isoformat())),
             ("说明", PUBLIC_TEXT),
         )

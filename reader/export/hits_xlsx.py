@@ -6,9 +6,8 @@ from pathlib import Path
 
 from reader.export.columns import COLUMNS, Value
 from reader.export.hit_rows import HitReport
-from reader.export.xlsx_book import ROWS_PER_SHEET, Book, new_book
+from reader.export.xlsx_book import ROWS_PER_SHEET, Book, new_book, write_facts
 
-FACTS_SHEET = "说明"
 HITS_SHEET = "命中"
 CITIES_SHEET = "按地区"
 DOCUMENTS_SHEET = "按文件"
@@ -49,14 +48,6 @@ def write_hits_xlsx(report: HitReport, path: Path, rows_per_sheet: int = ROWS_PE
                 for document in report.answer.documents
             ),
         )
-
-
-def write_facts(book: Book, facts: Iterable[tuple[str, str]]) -> None:
-    """Add the sheet that says what the workbook is: a name and a value a row."""
-    sheet = book.sheet(FACTS_SHEET, (), (14, 90))
-    for row, (name, value) in enumerate(facts):
-        sheet.write_string(row, 0, name, book.heading)
-        book.write(sheet, row, 1, value)
 
 
 def _write_table(

@@ -1,5 +1,7 @@
 """How facts about a document are written in Chinese, wherever it is cited."""
 
+from reader.search.answer import SearchAnswer
+
 INFERRED = "（推定）"
 """Stands after a value that was concluded, not read."""
 
@@ -25,3 +27,11 @@ def marked(value: str | None, *, inferred: bool) -> str:
     if not value:
         return ""
     return f"{value}{INFERRED}" if inferred else value
+
+
+def counts_sentence(answer: SearchAnswer) -> str:
+    """What was searched and what was found, in one sentence."""
+    return (
+        f"检索 {answer.documents_searched:,} 篇、{answer.characters_searched:,} 字；"
+        f"命中 {answer.total_hits:,} 处、{answer.total_documents:,} 篇。"
+    )

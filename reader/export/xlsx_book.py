@@ -20,6 +20,7 @@ from reader.export.columns import DateCell, SentenceCell, Value
 from reader.export.files import replaced
 from reader.export.wording import INFERRED, chinese_date, marked
 
+FACTS_SHEET = "说明"
 ROWS_PER_SHEET = 1_048_576
 """Excel's limit, the row of headings included."""
 
@@ -151,3 +152,11 @@ def new_book(path: Path, title: str) -> Iterator[Book]:
                 yield Book(workbook)
         except FileCreateError as error:
             raise error.args[0] from error
+
+
+def write_facts(book: Book, facts: Iterable[tuple[str, str]]) -> None:
+    """Add the sheet that says what the workbook is: a name and a value a row."""
+    sheet = book.sheet(FACTS_SHEET, (), (14, 90))
+    for row, (name, value) in enumerate(facts):
+        sheet.write_string(row, 0, name, book.heading)
+        book.write(sheet, row, 1, value)
