@@ -1,11 +1,12 @@
 """The documents that ship with the program, brought into the library."""
 
 import csv
-from collections.abc import Collection
+from collections.abc import Container
 from pathlib import Path
 
 from reader.errors import CorpusError
 from reader.library.lock import one_at_a_time
+from reader.library.packs.installed import hold_packs_if_sound
 from reader.library.store import Library
 from reader.library.upkeep import (
     GAZETTEER_FILE,
@@ -34,12 +35,12 @@ SOURCE_FILE = "source.txt"
 
 
 def open_library(path: Path, resources: Path, progress: Progress = no_progress) -> Library:
-    """Open the library with the shipped documents in it, all up to date.
+    """Open the library with the shipped documents and those of packs in it, all up to date.
 
     Two processes that start at the same time wait for one another.
 
     Args:
-        path: ``library.db``.
+        path: ``library.db`` in the user's folder, which also holds the packs.
         resources: The shipped files.
         progress: Told of each document that is read anew.
 
@@ -49,7 +50,8 @@ def open_library(path: Path, resources: Path, progress: Progress = no_progress) 
     with one_at_a_time(path):
         library = Library.open(path, administrative_order(resources))
         try:
-            install_bundle(library, resources, progress)
+            hold_packs_if_sound(library, path.parent, resources, progress)
+            install_bundle(library, resources, progress, library.stamps("pack"))
         except BaseException:
             library.close()
             raise
@@ -75,7 +77,7 @@ def install_bundle(
     library: Library,
     resources: Path,
     progress: Progress = no_progress,
-    elsewhere: Collection[str] = (),
+    elsewhere: Container[str] = (),
 ) -> bool:
     """Bring the shipped documents into the library: new, changed and gone ones.
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-Origin = Literal["shipped", "imported"]
-"""Shipped documents follow the program's updates, imported ones belong to the user."""
+Origin = Literal["shipped", "imported", "pack"]
+"""Shipped documents follow the program, those of a pack the pack; imported ones are the user's."""
 
 CONTEXT_CHARACTERS = 24
 """So many characters are shown before and after a place that is cited, inside its block."""

@@ -61,7 +61,7 @@ def keep_up(
     resources: Path,
     progress: Progress = no_progress,
 ) -> bool:
-    """Bring the documents of one kind into the library: new, changed and gone ones.
+    """Bring the documents of one kind into the library: new, changed and gone ones, or none.
 
     Args:
         library: Receives the documents.
@@ -80,11 +80,14 @@ def keep_up(
     present = library.stamps(kind.origin)
     outdated = {name: held for name, held in wanted.items() if present.get(name) != held.stamp}
     gone = sorted(present.keys() - wanted.keys())
-    for document_id in gone:
-        library.remove(document_id)
-    if outdated:
-        _read(library, kind, outdated, resources, progress)
-    return bool(outdated or gone)
+    if not outdated and not gone:
+        return False
+    with library.transaction():
+        for document_id in gone:
+            library.remove(document_id)
+        if outdated:
+            _read(library, kind, outdated, resources, progress)
+    return True
 
 
 def _read(
