@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reader.corpus.model import Metadata
+from reader.export.wording import chinese_date
 
 FIELD_LABELS = {
     "title": "标题",
@@ -29,14 +30,6 @@ class Fact:
     label: str
     value: str
     reason: str = ""
-
-
-def chinese_date(iso: str) -> str:
-    """An ISO date, possibly without day or month, as 2018年12月28日; anything else as it is."""
-    parts = iso.split("-")
-    if not 1 <= len(parts) <= 3 or not all(part.isdigit() for part in parts):
-        return iso
-    return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
 
 
 def facts_of(metadata: Metadata) -> tuple[tuple[Fact, ...], ...]:

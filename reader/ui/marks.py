@@ -1,12 +1,13 @@
-"""The marks of a document in lists (已失效, 网页有损, 繁体, 推定), and how it is cited."""
+"""The marks of a document in lists (已失效, 网页有损, 繁体, 推定), and what they say."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtGui import QColor
 
+from reader.export.wording import chinese_date, marked
 from reader.library.model import DocumentSummary
-from reader.ui.facts import FIELD_LABELS, chinese_date
+from reader.ui.facts import FIELD_LABELS
 from reader.ui.theme import Theme
 
 Kind = Literal["expired", "warning", "quiet"]
@@ -60,8 +61,7 @@ def describe(summary: DocumentSummary) -> str:
     def value(name: str, shown: str | None) -> str:
         if not shown:
             return ""
-        note = "（推定）" if name in summary.inferred else ""
-        return f"{FIELD_LABELS[name]}：{shown}{note}"
+        return f"{FIELD_LABELS[name]}：{marked(shown, inferred=name in summary.inferred)}"
 
     lines = [
         summary.title,
@@ -74,19 +74,3 @@ def describe(summary: DocumentSummary) -> str:
         *(f"【{mark.text}】{mark.explanation}" for mark in marks_of(summary)),
     ]
     return "\n".join(line for line in lines if line)
-
-
-def cite(summary: DocumentSummary) -> str:
-    """Title, issuer, number and date as a source note (conventions 2.2): 《…》，…，…，….
-
-    What was concluded and not read carries 推定; what is unknown is left out.
-    """
-    parts = [f"《{summary.title}》"]
-    for name, shown in (
-        ("issuer", summary.issuer),
-        ("document_number", summary.document_number),
-        ("issue_date", summary.issue_date and chinese_date(summary.issue_date)),
-    ):
-        if shown:
-            parts.append(f"{shown}（推定）" if name in summary.inferred else shown)
-    return "，".join(parts)

@@ -207,7 +207,8 @@ def test_a_document_is_copied_as_it_is_cited(
     tree.setFocus()
     qtbot.keyClick(tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert clipboard.text() == (
-        f"《{PANJIN.title}》，盘锦市人民政府办公室，盘政办发〔2019〕29号（推定），2019年7月4日（推定）"
+        f"《{PANJIN.title}》（盘政办发〔2019〕29号）（推定），"
+        "盘锦市人民政府办公室，2019年7月4日（推定）"
     )
 
 

@@ -1,12 +1,12 @@
-"""The marks of a document, and how it is cited."""
+"""The marks of a document."""
 
 from dataclasses import replace
 
 import pytest
 
-from reader.ui.marks import cite, mark_colors, marks_of
+from reader.ui.marks import mark_colors, marks_of
 from reader.ui.theme import DARK, LIGHT, Theme, contrast
-from tests.ui.panel_samples import CANGZHOU, DONGYING, PANJIN, QUANZHOU
+from tests.ui.panel_samples import CANGZHOU, PANJIN, QUANZHOU
 
 
 def test_the_mark_that_matters_most_comes_first() -> None:
@@ -36,10 +36,6 @@ def test_a_status_that_limits_nothing_has_no_mark(status: str) -> None:
 def test_what_was_concluded_is_named() -> None:
     (mark,) = marks_of(CANGZHOU)
     assert mark.explanation.startswith("发文机关不是网页原样所载")
-
-
-def test_a_source_note_leaves_out_what_is_not_known() -> None:
-    assert cite(DONGYING) == f"《{DONGYING.title}》，东营市人民政府，2018年12月28日"
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
