@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from reader.corpus.formats.decoded import Decoded, Format
-from reader.corpus.formats.foreign import WORD_DOCUMENT, foreign_kind, zip_kind
+from reader.corpus.formats.foreign import WORD_DOCUMENT, foreign_kind, spaced, zip_kind
 from reader.corpus.formats.refusal import Refusal
 from reader.corpus.formats.text import read_text
 from reader.errors import CorpusError
@@ -68,7 +68,7 @@ def decode(data: bytes, name: str) -> Decoded:
             decoded = reader.read(data)
         except reader.errors as error:
             raise Refusal(
-                f"是{reader.label}，但已损坏或没有下载完整，请重新下载后再试。"
+                f"是{spaced(reader.label)}，但已损坏或没有下载完整，请重新下载后再试。"
             ) from error
         _check(decoded.text)
     except Refusal as refusal:
@@ -92,7 +92,9 @@ def _reader(data: bytes, name: str) -> _Reader:
     suffix = PurePath(name).suffix.lower()
     kind = _format(data, suffix)
     if kind == "txt" and suffix in _EXPECTED and b"\x00" in data[:_HEAD_BYTES]:
-        raise Refusal(f"不是有效的{_EXPECTED[suffix]}，可能没有下载完整，请重新下载后再试。")
+        raise Refusal(
+            f"不是有效的{spaced(_EXPECTED[suffix])}，可能没有下载完整，请重新下载后再试。"
+        )
     return _READERS[kind]()
 
 
@@ -106,7 +108,7 @@ def _format(data: bytes, suffix: str) -> Format:
         return "html"
     kind, advice = foreign_kind(data)
     if kind:
-        raise Refusal(f"看起来是{kind}，不是文本文件；{advice}")
+        raise Refusal(f"看起来是{spaced(kind)}，程序读不了这种文件；{advice}")
     return "txt"
 
 

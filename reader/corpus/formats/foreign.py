@@ -53,6 +53,11 @@ _OLE_STREAMS = (
 )
 
 
+def spaced(kind: str) -> str:
+    """The name of a kind as it stands after Chinese characters."""
+    return f" {kind}" if kind[0].isascii() else kind
+
+
 def foreign_kind(data: bytes) -> tuple[str, str]:
     """What kind of file this is that is not read, and what to do with it; empty for text."""
     if data.startswith(_OLE):

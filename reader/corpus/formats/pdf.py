@@ -44,6 +44,7 @@ _SAMPLE = 20_000
 _DRAWN_BYTES = 200
 _MOST_PICTURES = 0.5
 
+_LOCKED = "是加密的 PDF 文件，请解除密码、另存后再试。"
 _OCR = "请换用文字版，或先用文字识别软件转成文字。"
 
 
@@ -58,6 +59,27 @@ def read_pdf(data: bytes) -> Decoded:
     """
     # What pypdf mends it tells the log; here either the text is whole or the file is refused.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        pages, pictures = _read_pages(data)
+    except DependencyError as error:
+        # pypdf leaves AES to a package that is not shipped.
+        raise Refusal(_LOCKED) from error
+    if len(pictures) > _MOST_PICTURES * len(pages):
+        raise Refusal(f"是扫描件，没有文字层，读不出文字；{_OCR}")
+    if not any(pages):
+        raise Refusal("是 PDF 文件，但里面没有文字，可能已损坏；请重新下载后再试。")
+    lines = paragraphs(without_furniture(pages))
+    text = "".join(f"{line}\n" for line in [*lines, *_told(pictures)])
+    if plausibility(text[:_SAMPLE]) < _LEAST_PLAUSIBLE:
+        raise Refusal(f"是 PDF 文件，但文字层是乱码（字体没有文字对照表）；{_OCR}")
+    return Decoded(text, "pdf", "pdf")
+
+
+def _read_pages(data: bytes) -> tuple[list[list[Line]], list[int]]:
+    """The lines of each page, and the numbers of the pages that are only pictures."""
+    clock = _Clock()
+    pages: list[list[Line]] = []
+    pictures: list[int] = []
     with apply_configuration(
         zlib_maximum_output_length=16_000_000,
         lzw_maximum_output_length=16_000_000,
@@ -66,27 +88,17 @@ def read_pdf(data: bytes) -> Decoded:
         stream_parsing_work_maximum_count=500_000,
         page_tree_maximum_entries=10_000,
     ):
-        clock = _Clock()
         pdf = _opened(data)
         if len(pdf.pages) > MAX_PAGES:
             raise Refusal(
                 f"是 PDF 文件，有 {len(pdf.pages)} 页，超过 {MAX_PAGES} 页的上限；请拆成几份再试。"
             )
-        pages: list[list[Line]] = []
-        pictures: list[int] = []
         for number, page in enumerate(pdf.pages, start=1):
             clock.check()
             pages.append(lines_of(_fragments(page, clock)))
             if not pages[-1] and _is_drawn(page):
                 pictures.append(number)
-    written = len([lines for lines in pages if lines])
-    if not written or len(pictures) > _MOST_PICTURES * len(pages):
-        raise Refusal(f"是扫描件，没有文字层，读不出文字；{_OCR}")
-    lines = paragraphs(without_furniture(pages))
-    text = "".join(f"{line}\n" for line in [*lines, *_told(pictures)])
-    if plausibility(text[:_SAMPLE]) < _LEAST_PLAUSIBLE:
-        raise Refusal(f"是 PDF 文件，但文字层是乱码（字体没有文字对照表）；{_OCR}")
-    return Decoded(text, "pdf", "pdf")
+    return pages, pictures
 
 
 class _Clock:
@@ -105,13 +117,8 @@ class _Clock:
 
 def _opened(data: bytes) -> PdfReader:
     pdf = PdfReader(BytesIO(data), strict=False)
-    if pdf.is_encrypted:
-        try:
-            opened = pdf.decrypt("") is not PasswordType.NOT_DECRYPTED
-        except (DependencyError, NotImplementedError):
-            opened = False
-        if not opened:
-            raise Refusal("是加密的 PDF 文件，请解除密码、另存后再试。")
+    if pdf.is_encrypted and pdf.decrypt("") is PasswordType.NOT_DECRYPTED:
+        raise Refusal(_LOCKED)
     return pdf
 
 
@@ -137,8 +144,12 @@ def _is_drawn(page: PageObject) -> bool:
     """True for a page that shows something: a picture, or letters drawn as lines."""
     resources = page.get("/Resources")
     found = resources.get_object() if resources is not None else None
-    if isinstance(found, Mapping) and found.get("/XObject"):
-        return True
+    listed = found.get("/XObject") if isinstance(found, Mapping) else None
+    objects = listed.get_object() if listed is not None else None
+    for reference in objects.values() if isinstance(objects, Mapping) else ():
+        drawn = reference.get_object()
+        if isinstance(drawn, Mapping) and drawn.get("/Subtype") in {"/Image", "/Form"}:
+            return True
     contents = page.get_contents()
     return contents is not None and len(contents.get_data()) > _DRAWN_BYTES
 
