@@ -19,3 +19,7 @@ class IndexOutdatedError(FullTextError):
 
 class QueryError(FullTextError):
     """A query cannot be answered because it asks for nothing, such as blanks only."""
+
+
+class SearchCancelledError(FullTextError):
+    """A search was given up because nobody waits for its answer any more."""

@@ -1,14 +1,15 @@
 """The literal scan: every occurrence of a string in a text, overlapping ones included."""
 
+import sys
 from collections.abc import Iterator
 
 
-def occurrences(text: str, needle: str) -> Iterator[int]:
-    """Start of every occurrence of the non-empty ``needle`` in ``text``, rising."""
-    place = text.find(needle)
+def occurrences(text: str, needle: str, start: int = 0, end: int = sys.maxsize) -> Iterator[int]:
+    """Start of every occurrence of the non-empty ``needle`` in ``text[start:end]``, rising."""
+    place = text.find(needle, start, end)
     while place >= 0:
         yield place
-        place = text.find(needle, place + 1)
+        place = text.find(needle, place + 1, end)
 
 
 def overlaps_itself(needle: str) -> bool:

@@ -189,8 +189,7 @@ def parse(text: str) -> Query:
             lacks a word, 近 lacks words or a distance, a filter lacks a value, all is negated,
             nothing is asked, or it is too much.
     """
-    if len(text) > MAX_CHARACTERS:
-        raise QuerySyntaxError(MAX_CHARACTERS, len(text) - MAX_CHARACTERS, "too_long", "")
+    _check_length(text)
     plain = text.translate(_PLAIN)
     if plain.strip() in _OPERATORS:
         start = len(plain) - len(plain.lstrip())
@@ -199,6 +198,38 @@ def parse(text: str) -> Query:
     if not _is_positive(root):
         raise QuerySyntaxError(root.start, root.end - root.start, "only_negative", text.strip())
     return Query(text, root)
+
+
+def literals(text: str, *, split: bool) -> Query:
+    """A query that takes a text literally: nothing in it is syntax.
+
+    Args:
+        text: As it was typed.
+        split: Blanks part it into several literals, all of which are looked for.
+
+    Raises:
+        QueryError: Nothing is left of it after folding.
+        QuerySyntaxError: It is too long or parts into too many literals.
+    """
+    _check_length(text)
+    pieces = re.finditer(r"\S+", text) if split else re.finditer(r"(?s).+", text)
+    terms = tuple(
+        Term(piece[0], exact=True, start=piece.start(), end=piece.end())
+        for piece in pieces
+        if fold(piece[0]).text.strip("\n")
+    )
+    if not terms:
+        raise QueryError("the query holds nothing but blanks")
+    if len(terms) > MAX_TERMS:
+        last = terms[MAX_TERMS]
+        raise QuerySyntaxError(last.start, last.end - last.start, "too_many_terms", last.text)
+    root = terms[0] if len(terms) == 1 else And(terms, start=terms[0].start, end=terms[-1].end)
+    return Query(text, root)
+
+
+def _check_length(text: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise QuerySyntaxError(MAX_CHARACTERS, len(text) - MAX_CHARACTERS, "too_long", "")
 
 
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
