@@ -220,6 +220,11 @@ class Library:
             sections = self._part("sections", document_id)
         return tuple(rows.section_place(values)[2][-1] for values in sections)
 
+    def rows_of(self, statement: str) -> list[tuple[Any, ...]]:
+        """Rows of a statement that only reads, for the other modules of ``reader.library``."""
+        with self._guarded() as database:
+            return database.execute(statement).fetchall()
+
     def _part(self, table: str, document_id: str) -> list[Any]:
         selected = _select(table, rows.PART_COLUMNS[table])
         query = f"{selected} WHERE document_id = ? ORDER BY place"

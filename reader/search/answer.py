@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, overload
 from reader.library.model import CONTEXT_CHARACTERS, Layout
 from reader.search.facets import NO_FACETS, Facets
 from reader.search.question import Mode, Question
+from reader.search.reasons import why
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window that shows its answers
-    from index.searcher import DocumentMatches
-
-SAME = "原文一致"
-FOLDED = "写法不同（繁简、全半角、大小写、标点或空格）"
+    from index.searcher import DocumentMatches, Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,6 @@ class Hits(Sequence[Hit]):
         self,
         matches: "DocumentMatches",
         count: int,
-        query: str,
         layout: Callable[[str], Layout],
     ) -> None:
         """Take what the index found.
@@ -58,12 +55,10 @@ class Hits(Sequence[Hit]):
         Args:
             matches: The occurrences in the document.
             count: So many of them are shown.
-            query: As it was asked.
             layout: Gives text, blocks and sections of a document.
         """
         self._matches = matches
         self._count = count
-        self._query = query
         self._layout = layout
 
     def __len__(self) -> int:
@@ -80,22 +75,23 @@ class Hits(Sequence[Hit]):
     def __getitem__(self, index: slice) -> tuple[Hit, ...]: ...
     def __getitem__(self, index: int | slice) -> Hit | tuple[Hit, ...]:
         layout = self._layout(self._matches.id)
+        places = self._matches.matches[: self._count]
         if isinstance(index, slice):
-            return tuple(self._hit(layout, place) for place in self.ranges[index])
-        return self._hit(layout, self.ranges[index])
+            return tuple(self._hit(layout, place) for place in places[index])
+        return self._hit(layout, places[index])
 
     def __iter__(self) -> Iterator[Hit]:
         layout = self._layout(self._matches.id)
-        return (self._hit(layout, place) for place in self.ranges)
+        return (self._hit(layout, place) for place in self._matches.matches[: self._count])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Hits) and tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
-        return hash((self._matches.id, self._count, self._query))
+        return hash((self._matches.id, self._count))
 
-    def _hit(self, layout: Layout, place: tuple[int, int]) -> Hit:
-        start, end = place
+    def _hit(self, layout: Layout, place: "Match") -> Hit:
+        start, end = place.start, place.end
         snippet_start = max(layout.block_at(start).start, start - CONTEXT_CHARACTERS)
         snippet_end = min(layout.block_at(end - 1).end, end + CONTEXT_CHARACTERS)
         quote = layout.text[start:end]
@@ -107,7 +103,7 @@ class Hits(Sequence[Hit]):
             layout.section_path_at(start),
             layout.text[snippet_start:snippet_end],
             snippet_start,
-            SAME if quote == self._query else FOLDED,
+            why(place.why, quote),
         )
 
 
@@ -136,17 +132,19 @@ class CityCount:
 
 @dataclass(frozen=True, slots=True)
 class GroupUsed:
-    """A group of synonyms that was searched for together.
+    """A group of synonyms that a word of the query belongs to.
 
     Attributes:
         id: Given in ``Question.without_groups`` it is not used.
         label: What the group is about, in Chinese.
-        forms: What was searched for, the form in the query first.
+        forms: What is searched for together.
+        used: False if it was switched off for this query.
     """
 
     id: str
     label: str
     forms: tuple[str, ...]
+    used: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +159,7 @@ class SearchAnswer:
         documents: In the order that was asked for; with ``limit`` only as many as it takes to show
             so many hits.
         question: Everything that was asked; None where an answer was put together by hand.
-        groups: The synonym groups that were used.
+        groups: The synonym groups that words of the query belong to.
         facets: Exact counts of all hits by province, city, year and so on.
     """
 

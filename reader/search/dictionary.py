@@ -1,10 +1,11 @@
-"""How texts are cut into words: with the policy terms that ship with the program."""
+"""Which words a search knows: the policy terms and synonyms that ship with the program."""
 
 from functools import cache
 
 from index.analysis import Analyzer
 from reader.errors import SearchError
 from reader.paths import shipped_resources
+from reader.search.synonyms import SYNONYMS_FILE, Synonyms, load_shipped
 
 TERMS_FILE = "dictionary/policy_terms.txt"
 
@@ -24,3 +25,13 @@ def policy_analyzer() -> Analyzer:
         return Analyzer.with_dictionary(path)
     except OSError as error:
         raise SearchError(f"程序文件不完整：无法读取{path}，请重新安装程序。") from error
+
+
+@cache
+def shipped_synonyms() -> Synonyms:
+    """The groups of synonyms that ship with the program.
+
+    Raises:
+        SearchError: Their file is missing or damaged.
+    """
+    return load_shipped(shipped_resources() / SYNONYMS_FILE)

@@ -15,7 +15,7 @@ class FacetCount:
         value: As ``Narrowing`` takes it; "" for documents of which it is not known.
         label: Chinese.
         hits: Places in the documents of this value.
-        documents: Documents of this value that have any.
+        documents: Documents of this value that were found.
         chosen: The answer is narrowed to it.
     """
 
@@ -43,7 +43,7 @@ class Facets:
 
         Args:
             searched: Documents that at most one chosen facet refuses, in administrative order.
-            hits: Number of hits by document; documents without a hit may be missing.
+            hits: Number of hits by document that was found; 0 for one that only fits a filter.
             narrowing: What the answer is narrowed to.
         """
         self._searched = tuple(searched)
@@ -69,9 +69,8 @@ class Facets:
             if any(refusing != facet for refusing in self._narrowing.refusals(summary)):
                 continue
             count = counts.setdefault(facet_value(summary, facet), [0, 0])
-            found = self._hits.get(summary.id, 0)
-            count[0] += found
-            count[1] += bool(found)
+            count[0] += self._hits.get(summary.id, 0)
+            count[1] += summary.id in self._hits
         listed = [
             FacetCount(value, value_label(facet, value), hits, documents, value in chosen)
             for value, (hits, documents) in counts.items()

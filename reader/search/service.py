@@ -1,20 +1,26 @@
 """Answers questions about the documents of a library."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from index.errors import FullTextError, QueryError
+from index.errors import FullTextError
 from index.searcher import DocumentMatches, Searcher
-from reader.errors import SearchError
+from reader.errors import SearchCancelledError, SearchError
 from reader.library.model import DocumentSummary
 from reader.library.store import Library
 from reader.search.answer import CityCount, DocumentHits, Hits, SearchAnswer
-from reader.search.dictionary import policy_analyzer
+from reader.search.dictionary import policy_analyzer, shipped_synonyms
+from reader.search.engine import Engine, Found, Searched
 from reader.search.facets import Facets
+from reader.search.filters import is_from
 from reader.search.narrowing import EVERYTHING, Narrowing
 from reader.search.question import Cancelled, Mode, Question, Scope, Sort, Within, never
+from reader.search.synonyms import Group, Synonyms
+
+_PLACES_NAMED = 20
+"""So many places a sentence about an unknown one names."""
 
 _LAYOUTS_KEPT = 16
 """Documents whose layout is kept at hand: those whose hits are looked at just now."""
@@ -37,12 +43,23 @@ class SearchService:
             SearchError: The index is missing, damaged or does not fit the library.
         """
         try:
-            self._searcher = Searcher.open(index_folder, library.version, policy_analyzer())
+            searcher = Searcher.open(index_folder, library.version, policy_analyzer())
         except FullTextError as error:
             raise SearchError("索引不可用；请重新启动程序，索引会自动重建。") from error
+        self._engine = Engine(searcher, library)
+        self._synonyms = shipped_synonyms()
         self._summaries = library.documents()
         self._order = {summary.id: place for place, summary in enumerate(self._summaries)}
         self._layout = lru_cache(maxsize=_LAYOUTS_KEPT)(library.layout)
+
+    def use_own_groups(self, groups: Sequence[Group]) -> None:
+        """Use the user's own groups of synonyms besides the shipped ones, from the next search on.
+
+        Args:
+            groups: All of them; those of an earlier call are forgotten.
+        """
+        shipped = shipped_synonyms()
+        self._synonyms = Synonyms((*groups, *shipped.groups), shipped.distinct)
 
     def search(  # noqa: PLR0913 - the parts of a question, by name
         self,
@@ -94,26 +111,15 @@ class SearchService:
             for summary in self._of_cities(question.cities)
             if narrowing.admits_date(summary) and len(narrowing.refusals(summary)) <= 1
         }
-        found = self._found(question, searched.keys(), cancelled)
-        return self._answer(question, searched, found)
+        found = self._engine.find(question, searched, self._synonyms, cancelled)
+        if cancelled():
+            raise SearchCancelledError("检索已取消。")
+        return self._answer(question, found)
 
-    def _found(
-        self, question: Question, ids: Iterable[str], _cancelled: Cancelled
-    ) -> Sequence[DocumentMatches]:
-        try:
-            return self._searcher.exact(question.query, set(ids)).documents
-        except QueryError as error:
-            raise SearchError("请输入要检索的文字。") from error
-
-    def _answer(
-        self,
-        question: Question,
-        searched: Mapping[str, DocumentSummary],
-        found: Sequence[DocumentMatches],
-    ) -> SearchAnswer:
+    def _answer(self, question: Question, found: Found) -> SearchAnswer:
         narrowing = question.narrowing
-        admitted = {name: s for name, s in searched.items() if not narrowing.refusals(s)}
-        shown = [matches for matches in found if matches.id in admitted]
+        admitted = {name: s for name, s in found.searched.items() if not narrowing.refusals(s)}
+        shown = [matches for matches in found.documents if matches.id in admitted]
         shown.sort(key=self._sort_key(question.sort, admitted))
         return SearchAnswer(
             query=question.query,
@@ -128,17 +134,18 @@ class SearchService:
                     matches.id,
                     admitted[matches.id].title,
                     admitted[matches.id].place,
-                    Hits(matches, count, question.query, self._layout),
+                    Hits(matches, count, self._layout),
                 )
                 for matches, count in _limited(shown, question.limit)
             ),
             question=question,
-            facets=Facets(searched.values(), {m.id: m.count for m in found}, narrowing),
+            groups=found.groups,
+            facets=Facets(
+                found.searched.values(), {m.id: m.count for m in found.documents}, narrowing
+            ),
         )
 
-    def _sort_key(
-        self, sort: Sort, summaries: Mapping[str, DocumentSummary]
-    ) -> Callable[[DocumentMatches], int]:
+    def _sort_key(self, sort: Sort, summaries: Searched) -> Callable[[DocumentMatches], int]:
         """What the documents are sorted by; those that are equal stay in order of relevance."""
         if sort == "city":
             return lambda matches: self._order[matches.id]
@@ -154,19 +161,17 @@ class SearchService:
         """
         names = list(cities)
         for name in names:
-            if not any(_is_from(summary, name) for summary in self._summaries):
-                known = "、".join(dict.fromkeys(s.place for s in self._summaries))
-                raise SearchError(f"文库中没有“{name}”的文件；现有：{known}。")
+            if not any(is_from(summary, name) for summary in self._summaries):
+                raise SearchError(f"文库中没有“{name}”的文件；现有：{self._known_places()}。")
         if not names:
             return self._summaries
-        return [s for s in self._summaries if any(_is_from(s, name) for name in names)]
+        return [s for s in self._summaries if any(is_from(s, name) for name in names)]
 
-
-def _is_from(summary: DocumentSummary, name: str) -> bool:
-    return any(
-        place is not None and bool(name) and place.startswith(name)
-        for place in (summary.city, summary.province, summary.place)
-    )
+    def _known_places(self) -> str:
+        """The places there are, for a sentence."""
+        places = list(dict.fromkeys(summary.place for summary in self._summaries))
+        more = f"等 {len(places)} 处" if len(places) > _PLACES_NAMED else ""
+        return "、".join(places[:_PLACES_NAMED]) + more
 
 
 def _day(summary: DocumentSummary) -> int:
@@ -175,9 +180,7 @@ def _day(summary: DocumentSummary) -> int:
     return int(date.replace("-", "").ljust(8, "0") or 0)
 
 
-def _count_by_city(
-    searched: Mapping[str, DocumentSummary], found: Iterable[DocumentMatches]
-) -> dict[str, CityCount]:
+def _count_by_city(searched: Searched, found: Iterable[DocumentMatches]) -> dict[str, CityCount]:
     counts = {summary.place: CityCount(0, 0) for summary in searched.values()}
     for matches in found:
         place = searched[matches.id].place
