@@ -10,11 +10,14 @@ from types import TracebackType
 import click
 
 from reader.cli.commands import antou
+from reader.cli.packs import pack
 from reader.cli.usage import usage_message
 from reader.errors import ReaderError
 from reader.logs import log_path
 
 __all__ = ["antou", "main"]
+
+antou.add_command(pack)
 
 _log = logging.getLogger(__name__)
 

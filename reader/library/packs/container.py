@@ -154,7 +154,8 @@ class Container:
         """The error that tells what is wrong with this file."""
         return DamagedPackError(
             f"“{self.path.name}”不是案头资源包，或已损坏（{what}）；没有安装任何内容，"
-            "请重新取得后再试。"
+            "请重新取得后再试。",
+            what,
         )
 
     def _listed(self) -> Iterator[Entry]:
@@ -225,7 +226,9 @@ class Container:
         Raises:
             DamagedPackError: It is not what the archive says it is.
         """
-        entry = self._by_name[name]
+        entry = self._by_name.get(name)
+        if entry is None:
+            raise self.damaged(f"缺少 {name}")
         packed = self._bytes(entry.end - entry.packed, entry.packed)
         content = packed if entry.method == STORED else self._unpacked(entry, packed)
         if len(content) != entry.size or zlib.crc32(content) != entry.crc:

@@ -8,7 +8,15 @@ class PackError(LibraryError):
 
 
 class DamagedPackError(PackError):
-    """The file is not a pack, or no longer the one that was made; nothing of it is used."""
+    """The file is not a pack, or no longer the one that was made; nothing of it is used.
+
+    Attributes:
+        fault: A few Chinese words on what is wrong.
+    """
+
+    def __init__(self, sentence: str, fault: str) -> None:
+        super().__init__(sentence)
+        self.fault = fault
 
 
 class PackQuestionError(PackError):
