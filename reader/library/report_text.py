@@ -3,9 +3,16 @@
 from pathlib import Path
 
 from reader.errors import LibraryError
-from reader.library.report import KIND_WORDS, ImportReport, Kind, Outcome
+from reader.library.report import ImportReport, Kind, Outcome
 
-_ORDER: tuple[Kind, ...] = ("added", "replaced", "unchanged", "refused")
+RESULT_WORDS: dict[Kind, str] = {
+    "added": "新增",
+    "replaced": "替换",
+    "unchanged": "未变",
+    "refused": "拒绝",
+}
+"""The results in a word each, in the order they are told."""
+
 _SECONDS_TOLD = 60
 _MINUTE = 60
 
@@ -24,7 +31,7 @@ def duration(seconds: float) -> str:
 
 def counts_of(report: ImportReport) -> str:
     """One line: how many files of each kind, how many of them doubtful."""
-    parts = [f"{KIND_WORDS[kind]} {len(report.of_kind(kind)):,}" for kind in _ORDER]
+    parts = [f"{RESULT_WORDS[kind]} {len(report.of_kind(kind)):,}" for kind in RESULT_WORDS]
     if report.doubtful:
         parts.append(f"其中存疑 {len(report.doubtful):,}")
     return "，".join(parts)
@@ -40,10 +47,10 @@ def report_text(report: ImportReport) -> str:
         lines.append(report.notice)
     if report.cancelled:
         lines.append("导入中途停止，此后的文件未处理，不在此列。")
-    for kind in _ORDER:
+    for kind, words in RESULT_WORDS.items():
         outcomes = report.of_kind(kind)
         if outcomes:
-            lines += ["", f"【{KIND_WORDS[kind]}】{len(outcomes):,} 个"]
+            lines += ["", f"【{words}】{len(outcomes):,} 个"]
             for outcome in outcomes:
                 lines += _lines_of(outcome)
     return "\n".join(lines) + "\n"

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
 )
@@ -20,7 +21,7 @@ HINT = "松开鼠标，加入文库"
 EXPLANATION = "文件、文件夹、压缩包或资料包"
 _MARGIN = 24
 _RADIUS = 14
-_VEIL = 215
+_VEIL = 200
 """How opaque the hint is, of 255."""
 
 
@@ -42,6 +43,7 @@ class DropArea(QWidget):
         super().__init__(window)
         self._window = window
         self._theme = theme
+        self._entered = False
         self.setAcceptDrops(True)
         self.setAccessibleName(HINT)
         window.setAcceptDrops(True)
@@ -55,15 +57,26 @@ class DropArea(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See Qt: the window's own drags are taken over."""
-        if watched is self._window and isinstance(event, QDragEnterEvent):
-            self.dragEnterEvent(event)
+        if watched is not self._window:
+            return False
+        if isinstance(event, QDragEnterEvent):
+            self._appear(event)
             return event.isAccepted()
-        if watched is self._window and event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            self.dropEvent(event)
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            QTimer.singleShot(0, self._disappear_unless_entered)
+        elif event.type() == QEvent.Type.Resize:
             self.setGeometry(self._window.rect())
-        return super().eventFilter(watched, event)
+        return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Appear if files come."""
+        """Take over from the window, as it lies on top of it."""
+        self._entered = True
+        self._appear(event)
+
+    def _appear(self, event: QDragEnterEvent) -> None:
         if paths_of(event.mimeData()):
             self.setGeometry(self._window.rect())
             self.raise_()
@@ -75,11 +88,18 @@ class DropArea(QWidget):
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Disappear."""
+        self._entered = False
         self.hide()
         event.accept()
 
+    def _disappear_unless_entered(self) -> None:
+        """The drag has left the window: either for the veil, or altogether."""
+        if not self._entered:
+            self.hide()
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Disappear and report."""
+        self._entered = False
         self.hide()
         paths = paths_of(event.mimeData())
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -102,6 +122,10 @@ class DropArea(QWidget):
         painter.setFont(font)
         height = painter.fontMetrics().height()
         middle = frame.center().y()
+        card = QRectF(0, 0, 14 * height, 4 * height)
+        card.moveCenter(frame.center())
+        painter.fillPath(_rounded(card), QColor(self._theme.raised))
+        painter.setPen(QColor(self._theme.accent))
         upper = QRectF(frame.left(), middle - height, frame.width(), height)
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, HINT)
         painter.setFont(self.font())
@@ -109,3 +133,9 @@ class DropArea(QWidget):
         lower = upper.translated(0, height + 4)
         painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, EXPLANATION)
         painter.end()
+
+
+def _rounded(rect: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(rect, _RADIUS, _RADIUS)
+    return path

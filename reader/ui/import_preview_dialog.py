@@ -69,6 +69,7 @@ class ImportPreviewDialog(QDialog):
         self._expected = expected
         self._form = MetadataForm(document.metadata)
         self._form.changed.connect(self._check)
+        self._form.setEnabled(expected.kind != "unchanged")
         self._fault = QLabel()
         self._fault.setProperty("role", "secondary")
         self._fault.setWordWrap(True)

@@ -6,15 +6,10 @@ from typing import Literal
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from reader.library.report import ImportReport, Kind, Outcome
+from reader.library.report_text import RESULT_WORDS
 from reader.ui.models.tree_model import TOP, AnyIndex
 
 Narrowing = Kind | Literal["all", "doubtful"]
-SHORT_WORDS: dict[Kind, str] = {
-    "added": "新增",
-    "replaced": "替换",
-    "unchanged": "未变",
-    "refused": "拒绝",
-}
 COLUMNS = ("结果", "文件", "说明")
 RESULT, FILE, REASON = range(3)
 
@@ -41,7 +36,7 @@ def row_of(outcome: Outcome) -> Row:
     reasons = [reason for reason in (outcome.detail, *outcome.doubts) if reason]
     return Row(
         outcome,
-        f"{SHORT_WORDS[outcome.kind]}{doubtful}",
+        f"{RESULT_WORDS[outcome.kind]}{doubtful}",
         outcome.title or file_name(outcome.place),
         " ".join(reasons),
     )
