@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, Self
 
+from reader.export.sentences import Sentences
 from reader.export.wording import MODE_WORDS, PUBLIC_TEXT, chinese_date, counts_sentence
 from reader.library.model import DocumentSummary, Layout
 from reader.search import DocumentHits, Hit, SearchAnswer
@@ -90,11 +91,11 @@ class HitReport:
             document: One of the answer's.
             before: So many hits were numbered already.
         """
-        summary, layout = self.summaries[document.id], self.layout(document.id)
+        summary, text = self.summaries[document.id], self.layout(document.id).text
+        sentences = Sentences(text)
         for number, hit in enumerate(document.hits, before + 1):
-            start = layout.block_at(hit.start).start
-            end = layout.block_at(hit.end - 1).end
-            yield HitRow(number, summary, hit, layout.text[start:end], start)
+            start, end = sentences.around(hit.start, hit.end)
+            yield HitRow(number, summary, hit, text[start:end], start)
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
