@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,7 @@ from reader.errors import SettingsError
 from reader.library.report import ImportProgress
 from reader.library.report_text import save_report
 from reader.paths import Paths
+from reader.search import Hit, SearchAnswer
 from reader.settings import Settings, load_settings, save_settings
 from reader.ui.desk import Desk
 from reader.ui.error_dialog import show_error
@@ -26,14 +28,18 @@ from reader.ui.fonts import load_fonts
 from reader.ui.icons import IconSet
 from reader.ui.import_desk import ImportDesk
 from reader.ui.main_window import MainWindow
+from reader.ui.search_desk import SearchDesk
 from reader.ui.tasks import PoolRunner, TaskRunner
 from reader.ui.theme import apply_theme, theme_for
 from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from reader.export.citation import Quotation
     from reader.library.gather import Gathered
     from reader.library.ingest import Importer, Setting
     from reader.library.store import Library
+    from reader.search.hit_map import HitMap
+    from reader.search.service import SearchService
 
 _log = logging.getLogger(__name__)
 
@@ -89,7 +95,7 @@ def _desk_over(
         summaries=tuple(library.documents()),
         document=library.document,
         source=library.source,
-        search=service.ask,
+        searching=_search_desk(library, service, paths),
         find_in_text=find_in_text,
         fold=lambda text: fold(text).text,
         simplify=simplify,
@@ -97,6 +103,53 @@ def _desk_over(
         imports=_import_desk(library, paths),
     )
     return desk, state.reason if state.rebuilt else ""
+
+
+def _search_desk(library: "Library", service: "SearchService", paths: Paths) -> SearchDesk:
+    """What the search side of the window asks an opened library and its index."""
+    from reader.search.history import SEARCHES_FILE, Searches  # noqa: PLC0415
+    from reader.search.hit_map import make_hit_map  # noqa: PLC0415
+
+    summaries = {summary.id: summary for summary in library.documents()}
+
+    def quote(hit: Hit) -> "Quotation":
+        from reader.export.citation import quoted  # noqa: PLC0415
+        from reader.export.sentences import Sentences  # noqa: PLC0415
+
+        text = library.layout(hit.document_id).text
+        start, end = Sentences(text).around(hit.start, hit.end)
+        return quoted(text[start:end], summaries[hit.document_id], hit.section_path)
+
+    def export_hits(answer: SearchAnswer, path: Path) -> None:
+        from reader.export.hits import export_hits  # noqa: PLC0415
+
+        export_hits(answer, library, path, _today())
+
+    def export_map(hit_map: "HitMap", path: Path) -> None:
+        from reader.export.hit_map_csv import write_hit_map_csv  # noqa: PLC0415
+        from reader.export.hit_map_xlsx import write_hit_map_xlsx  # noqa: PLC0415
+
+        if path.suffix.lower() == ".csv":
+            write_hit_map_csv(hit_map, path)
+        else:
+            write_hit_map_xlsx(hit_map, path, _today())
+
+    return SearchDesk(
+        ask=service.ask,
+        suggest=lambda _typed: (),
+        nearest=lambda _question: (),
+        searches=Searches(paths.user_data / SEARCHES_FILE),
+        library_version=library.version,
+        hit_map=partial(make_hit_map, service.ask),
+        find_source=lambda _quote, _cancelled: (),
+        quote=quote,
+        export_hits=export_hits,
+        export_map=export_map,
+    )
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
 
 
 def _import_desk(library: "Library", paths: Paths) -> ImportDesk:

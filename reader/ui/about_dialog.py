@@ -35,6 +35,7 @@ class AboutDialog(QDialog):
 
     def __init__(self, about: About, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("关于案头")
         name = QLabel(f"案头 {about.version}")
         name.setProperty("role", "heading")

@@ -63,6 +63,10 @@ class CommandActions:
         """Show a command as switched on or off, without running it."""
         self._actions[cast("CommandName", name)].setChecked(on)
 
+    def actions(self, *names: CommandName) -> list[QAction]:
+        """The actions of some commands, for a menu of their own."""
+        return [self._actions[name] for name in names]
+
     def shortcuts(self) -> list[Shortcut]:
         """The keys of all commands by menu, for the list under F1."""
         return [

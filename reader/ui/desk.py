@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from reader.corpus.model import Document
 from reader.library.model import DocumentSummary
-from reader.ui.asking import Ask
 from reader.ui.import_desk import ImportDesk
+from reader.ui.search_desk import SearchDesk
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Desk:
         summaries: The documents, in the order they are listed.
         document: Loads one by its id; raises LibraryError.
         source: Its source text, by its id; raises LibraryError.
-        search: Answers a question; runs in the background, raises SearchError.
+        searching: What the search side needs.
         find_in_text: Ranges of a text in which a query stands, in the way of ``search``.
         fold: Makes two texts comparable (script, width, case).
         simplify: Traditional → simplified for display, same length.
@@ -28,7 +28,7 @@ class Desk:
     summaries: Sequence[DocumentSummary]
     document: Callable[[str], Document]
     source: Callable[[str], str]
-    search: Ask
+    searching: SearchDesk
     find_in_text: Callable[[str, str], tuple[tuple[int, int], ...]]
     fold: Callable[[str], str]
     simplify: Callable[[str], str]

@@ -25,6 +25,7 @@ from reader.ui.notice_bar import NoticeBar
 from reader.ui.outline_panel import OutlinePanel
 from reader.ui.reading_area import ReadingArea
 from reader.ui.search_panel import SearchPanel
+from reader.ui.search_tools import SEARCH_MENU, SearchTools
 from reader.ui.shortcuts_dialog import PANEL_SHORTCUTS, ShortcutsDialog
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._library = LibraryPanel(self._fold, theme)
         self._outline = OutlinePanel(theme)
         self._search = SearchPanel(self._run_search, tasks, theme)
+        self._tools = SearchTools(self._search, tasks, theme, self)
         self._reading = ReadingArea(icons, theme, settings)
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
@@ -116,6 +118,10 @@ class MainWindow(QMainWindow):
         self._search.hit_activated.connect(self._reading.show_hit)
         self._search.reading_requested.connect(self._reading.keep_current)
         self._search.answer_changed.connect(self._reading.set_answer)
+        self._search.set_actions(self._commands.actions(*SEARCH_MENU))
+        self._tools.place_activated.connect(self._reading.show_hit)
+        self._tools.noticed.connect(self.show_notice)
+        self._tools.failed.connect(lambda error: show_error(error, self))
         self._search.failed.connect(lambda error: show_error(error, self))
         self._reading.current_changed.connect(self._current_changed)
         self._reading.position_changed.connect(self._position_changed)
@@ -179,6 +185,7 @@ class MainWindow(QMainWindow):
         self._library.set_documents(desk.summaries)
         self._search.set_documents(desk.summaries)
         self._reading.set_desk(desk)
+        self._tools.set_desk(desk.searching)
         self.imports.set_desk(desk.imports)
         self._show_settings()
 
@@ -188,7 +195,7 @@ class MainWindow(QMainWindow):
         return self._desk
 
     def _run_search(self, question: Question, cancelled: Cancelled) -> SearchAnswer:
-        return self._ready_desk().search(question, cancelled)
+        return self._ready_desk().searching.ask(question, cancelled)
 
     def _fold(self, text: str) -> str:
         return self._desk.fold(text) if self._desk is not None else text
@@ -224,6 +231,8 @@ class MainWindow(QMainWindow):
         if name in _VIEW_COMMANDS:
             if view is not None:
                 _VIEW_COMMANDS[name](view)
+        elif name in self._tools.commands:
+            self._tools.commands[name]()
         else:
             _WINDOW_COMMANDS[name](self)
 
@@ -300,6 +309,7 @@ class MainWindow(QMainWindow):
         self._library.set_theme(theme)
         self._outline.set_theme(theme)
         self._search.set_theme(theme)
+        self._tools.set_theme(theme)
         self._reading.set_theme(theme)
         self.imports.set_theme(theme)
 

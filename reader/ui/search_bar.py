@@ -135,6 +135,11 @@ class SearchBar(QWidget):
         self._mode.set_value(mode)
         self.options.set_mode(mode)
 
+    def switch_mode(self) -> None:
+        """Go over to the other mode, as the switch does."""
+        self.set_mode("exact" if self.mode == "smart" else "smart")
+        self.asked.emit()
+
     def set_question(self, question: Question) -> None:
         """Show a whole question, as it was saved or asked before."""
         self.set_query(question.query)

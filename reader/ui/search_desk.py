@@ -3,35 +3,60 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from reader.search import Question, SearchAnswer
+from reader.search import Hit, Question, SearchAnswer
 from reader.ui.asking import Ask
 from reader.ui.models.offer_model import Offer
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
+    from reader.export.citation import Quotation
     from reader.search.history import Searches
     from reader.search.hit_map import Columns, HitMap
     from reader.search.question import Cancelled
+    from reader.search.reverse import Passage
 
-FileKind = Literal["xlsx", "csv", "docx"]
-"""What hits can be taken along as."""
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """A passage a sentence comes from, with what is shown of it.
+
+    Attributes:
+        text: What stands there.
+        title: Of the document.
+        city: The city of the document, or what stands for it.
+        section_path: Labels from the top to the section of the place.
+        quotation: The passage with its source, for the clipboard.
+    """
+
+    passage: "Passage"
+    text: str
+    title: str
+    city: str
+    section_path: tuple[str, ...]
+    quotation: str
+
+    @property
+    def start(self) -> int:
+        """Position in the document's text."""
+        return self.passage.start
 
 
 @dataclass(frozen=True)
 class SearchDesk:
-    """What the search side of the window needs.
+    """What the search side of the window needs. Everything but ``searches`` runs in the background.
 
     Attributes:
-        ask: Answers a question; runs in the background, raises SearchError.
-        suggest: Words that go with what is typed; in the background.
-        nearest: Words near a question without hits that do occur; in the background.
+        ask: Answers a question; raises SearchError.
+        suggest: Words that go with what is typed.
+        nearest: Words near a question without hits that do occur.
         searches: History and saved searches; used on the GUI thread.
         library_version: Of the library that is searched.
-        hit_map: Lays words against cities or documents; in the background.
-        export_hits: Writes all hits of an answer into a file; in the background, raises
-            ExportError.
-        export_map: Likewise the counts of a hit map, as "xlsx" or "csv".
+        hit_map: Lays words against cities or documents.
+        find_source: The passages a text comes from.
+        quote: The sentence of a hit with its source.
+        export_hits: Writes all hits of an answer to a file; raises ExportError.
+        export_map: Likewise the counts of a hit map.
     """
 
     ask: Ask
@@ -40,5 +65,7 @@ class SearchDesk:
     searches: "Searches"
     library_version: str
     hit_map: "Callable[[Question, Sequence[str], Columns, Cancelled], HitMap]"
-    export_hits: Callable[[SearchAnswer, FileKind, Path], None]
-    export_map: "Callable[[HitMap, FileKind, Path], None]"
+    find_source: "Callable[[str, Cancelled], Sequence[FoundPassage]]"
+    quote: "Callable[[Hit], Quotation]"
+    export_hits: Callable[[SearchAnswer, Path], None]
+    export_map: "Callable[[HitMap, Path], None]"

@@ -39,6 +39,11 @@ PANEL_SHORTCUTS = (
     Shortcut("各栏之内", "Enter", "打开所选文件、转到所选章节或命中处"),
     Shortcut("各栏之内", "Tab / Shift+Tab", "移到下一栏、上一栏"),
     Shortcut("各栏之内", "Esc", "关闭查找条、清空输入"),
+    Shortcut("检索栏", "↓", "输入框空白时列出最近的检索，有建议时逐条选择"),
+    Shortcut("检索栏", "← / →", "在“精确、智能”等并列选项之间换选"),
+    Shortcut("检索栏", "空格", "勾选筛选条件"),
+    Shortcut("命中分布", "Enter", "列出所选数字的全部命中"),
+    Shortcut("查找出处", "Ctrl+Enter", "开始查找"),
 )
 """Keys that are no commands: they work where the focus is."""
 
@@ -48,6 +53,7 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, shortcuts: Sequence[Shortcut], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("快捷键")
         table = _table_of(shortcuts)
         buttons = QDialogButtonBox()
