@@ -14,6 +14,7 @@ import click
 
 from reader.cli import json_form, plain_form
 from reader.cli.display import has_display
+from reader.cli.exports import export_answer, export_options
 from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
 from reader.cli.usage import ChineseGroup, Count, OneOf, PolicyDate, chinese_help
@@ -87,6 +88,7 @@ def show(choices: Choices, document: str, *, outline: bool, source: bool) -> Non
 @click.option("--to", "last_date", type=PolicyDate(), help="只检索到此日期为止的文件。")
 @click.option("--status", type=OneOf(plain_form.STATUS_WORDS), help="只检索这种时效的文件。")
 @click.option("--limit", type=Count(), help="最多列出这么多处，总数不受影响；不写则全部列出。")
+@export_options
 @common_options
 @chinese_help
 @pass_choices
@@ -115,6 +117,7 @@ def search(
             narrowed["first_date"], narrowed["last_date"], (status,) if status else ()
         )
         answer = service.search(query, mode, cities=cities, limit=limit, narrowing=narrowing)
+        export_answer(answer, service, library)
         if choices.as_json:
             for piece in json_form.answer_pieces(answer):
                 click.echo(piece, nl=False)

@@ -1,0 +1,71 @@
+"""The options of ``search`` that take hits along in files."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from reader.cli.progress import ProgressLine
+
+if TYPE_CHECKING:  # what is not asked for is not loaded
+    from collections.abc import Callable
+
+    from reader.library.store import Library
+    from reader.search import SearchAnswer
+    from reader.search.service import SearchService
+
+Decorated = TypeVar("Decorated", bound="Callable[..., object]")
+
+_KINDS = {".xlsx": "Excel 工作簿", ".csv": "CSV 表格", ".docx": "Word 文档"}
+_FILES = "reader.cli.exports"
+
+
+def export_options(command: Decorated) -> Decorated:
+    """Add ``--xlsx``, ``--csv`` and ``--docx``; the files are kept until ``export_answer``."""
+    for suffix, kind in reversed(_KINDS.items()):
+        command = click.option(
+            f"--{suffix[1:]}",
+            metavar="文件",
+            type=click.Path(dir_okay=False, path_type=Path),
+            expose_value=False,
+            callback=_keep,
+            help=f"把全部命中导出为 {kind}（不受 --limit 限制）。",
+        )(command)
+    return command
+
+
+def export_answer(answer: "SearchAnswer", service: "SearchService", library: "Library") -> None:
+    """Write the files that were asked for, each with all hits; tell what was written.
+
+    Args:
+        answer: What is shown; asked again without a limit if it had one.
+        service: That answered.
+        library: That was searched.
+
+    Raises:
+        ExportError: A file cannot be written.
+    """
+    files: list[Path] = click.get_current_context().meta.get(_FILES, [])
+    if not files:
+        return
+    from reader.export.hits import export_hits  # noqa: PLC0415 - see above
+
+    if answer.question is not None and answer.question.limit is not None:
+        answer = service.ask(replace(answer.question, limit=None))
+    today = datetime.now().astimezone().date()
+    for path in files:
+        with ProgressLine() as progress:
+            progress(0, 0, f"正在导出 {path.name}")
+            export_hits(answer, library, path, today)
+        click.echo(f"已导出 {answer.total_hits:,} 处命中：{path}", err=True)
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+    if value is None:
+        return
+    suffix = f".{parameter.name}"
+    if value.suffix.lower() != suffix:
+        raise click.BadParameter(f"文件名请以 {suffix} 结尾", context, parameter)
+    context.meta.setdefault(_FILES, []).append(value)
