@@ -37,6 +37,30 @@ class Hit:
     why: str
 
 
+def hit_at(document_id: str, layout: Layout, start: int, end: int, reason: str) -> Hit:
+    """The hit at a place of a document.
+
+    Args:
+        document_id: The document.
+        layout: Its text, blocks and sections.
+        start: Where the hit begins.
+        end: One past its last character.
+        reason: Why it is one, in Chinese.
+    """
+    snippet_start = max(layout.block_at(start).start, start - CONTEXT_CHARACTERS)
+    snippet_end = min(layout.block_at(end - 1).end, end + CONTEXT_CHARACTERS)
+    return Hit(
+        document_id,
+        start,
+        end,
+        layout.text[start:end],
+        layout.section_path_at(start),
+        layout.text[snippet_start:snippet_end],
+        snippet_start,
+        reason,
+    )
+
+
 class Hits(Sequence[Hit]):
     """The hits of one document in the order of the text.
 
@@ -91,20 +115,8 @@ class Hits(Sequence[Hit]):
         return hash((self._matches.id, self._count))
 
     def _hit(self, layout: Layout, place: "Match") -> Hit:
-        start, end = place.start, place.end
-        snippet_start = max(layout.block_at(start).start, start - CONTEXT_CHARACTERS)
-        snippet_end = min(layout.block_at(end - 1).end, end + CONTEXT_CHARACTERS)
-        quote = layout.text[start:end]
-        return Hit(
-            self._matches.id,
-            start,
-            end,
-            quote,
-            layout.section_path_at(start),
-            layout.text[snippet_start:snippet_end],
-            snippet_start,
-            why(place.why, quote),
-        )
+        quote = layout.text[place.start : place.end]
+        return hit_at(self._matches.id, layout, place.start, place.end, why(place.why, quote))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from index.searcher import DocumentMatches, Searcher
 from reader.errors import SearchCancelledError, SearchError
 from reader.library.model import DocumentSummary
 from reader.library.store import Library
-from reader.search.answer import CityCount, DocumentHits, Hits, SearchAnswer
+from reader.search.answer import CityCount, DocumentHits, Hits, SearchAnswer, hit_at
 from reader.search.dictionary import policy_analyzer, shipped_synonyms
 from reader.search.engine import Engine, Found, Searched
 from reader.search.facets import Facets
 from reader.search.filters import is_from
 from reader.search.narrowing import EVERYTHING, Narrowing
 from reader.search.question import Cancelled, Mode, Question, Scope, Sort, Within, never
+from reader.search.reverse import PASSAGES, Passage, Source, find_passages
 from reader.search.synonyms import Group, Synonyms
 
 _PLACES_NAMED = 20
@@ -46,6 +47,7 @@ class SearchService:
             searcher = Searcher.open(index_folder, library.version, policy_analyzer())
         except FullTextError as error:
             raise SearchError("索引不可用；请重新启动程序，索引会自动重建。") from error
+        self._searcher = searcher
         self._engine = Engine(searcher, library)
         self._synonyms = shipped_synonyms()
         self._summaries = library.documents()
@@ -115,6 +117,32 @@ class SearchService:
         if cancelled():
             raise SearchCancelledError("检索已取消。")
         return self._answer(question, found)
+
+    def sources_of(
+        self, text: str, limit: int = PASSAGES, cancelled: Cancelled = never
+    ) -> tuple[Source, ...]:
+        """Find the passages that a sentence of a draft comes from, also where it was changed.
+
+        Args:
+            text: At most ``reverse.MAX_CHARACTERS`` long.
+            limit: So many passages at most.
+            cancelled: Asked now and then.
+
+        Returns:
+            Literal quotations first, then by how much is the same.
+
+        Raises:
+            SearchError: The text is too short or too long.
+            SearchCancelledError: It was cancelled.
+        """
+        passages = find_passages(text, self._searcher.texts, limit, cancelled)
+        return tuple(map(self._source, passages))
+
+    def _source(self, passage: Passage) -> Source:
+        summary = self._summaries[self._order[passage.document_id]]
+        layout = self._layout(summary.id)
+        hit = hit_at(summary.id, layout, passage.start, passage.end, passage.reason)
+        return Source(hit, summary.title, summary.place, passage)
 
     def _answer(self, question: Question, found: Found) -> SearchAnswer:
         narrowing = question.narrowing
