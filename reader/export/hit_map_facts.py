@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from reader.export.wording import MODE_WORDS, PUBLIC_TEXT, chinese_date, counts_sentence
+from reader.export.question_facts import conditions_of
+from reader.export.wording import PUBLIC_TEXT, chinese_date, counts_sentence
 from reader.search import CityCount
 from reader.search.hit_map import HitMap
 
@@ -14,7 +15,7 @@ TOTAL_HEAD = "合计"
 def facts_of(hit_map: HitMap, made_on: date) -> Iterator[tuple[str, str]]:
     """Name and value: how and when was asked, and what every row was answered."""
     for answer in hit_map.answers[:1]:
-        yield "检索方式", MODE_WORDS[answer.mode]
+        yield from conditions_of(answer)
     yield "导出日期", chinese_date(made_on.isoformat())
     yield "说明", PUBLIC_TEXT
     for row, answer in zip(hit_map.rows, hit_map.answers, strict=True):

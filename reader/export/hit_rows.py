@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, Self
 
+from reader.export.question_facts import facts_of
 from reader.export.sentences import Sentences
-from reader.export.wording import MODE_WORDS, PUBLIC_TEXT, chinese_date, counts_sentence
 from reader.library.model import DocumentSummary, Layout
 from reader.search import DocumentHits, Hit, SearchAnswer
 
@@ -100,10 +100,4 @@ class HitReport:
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What stands at the head of every output: name and value."""
-        return (
-            ("检索词", self.answer.query),
-            ("检索方式", MODE_WORDS[self.answer.mode]),
-            ("检索结果", counts_sentence(self.answer)),
-            ("导出日期", chinese_date(self.made_on.isoformat())),
-            ("说明", PUBLIC_TEXT),
-        )
+        return facts_of(self.answer, self.made_on)

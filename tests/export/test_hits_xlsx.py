@@ -16,7 +16,7 @@ from reader.export.hit_rows import HitReport
 from reader.export.hits_xlsx import write_hits_xlsx
 from reader.library.store import Library
 from reader.search.service import SearchService
-from tests.export.samples import library_of, report_on
+from tests.export.samples import MADE_ON, library_of, report_on
 
 NAMES = [column.name for column in COLUMNS]
 HITS, CITIES, DOCUMENTS, FACTS = "命中", "按地区", "按文件", "说明"
@@ -57,6 +57,19 @@ def test_the_workbook_has_a_row_for_every_hit(
         assert row["检索词"] == query
         assert row["检索篇数"] == report.answer.documents_searched
         assert row["检索字数"] == report.answer.characters_searched
+
+
+def test_a_smart_hit_keeps_its_reason(
+    opened: tuple[Library, SearchService], tmp_path: Path
+) -> None:
+    library, service = opened
+    report = HitReport.of(service.search("研发经费投入", "smart"), library, MADE_ON)
+    found = rows(written(report, tmp_path / "hits.xlsx"))
+    hits = [hit for document in report.answer.documents for hit in document.hits]
+    assert [(row["起始位置"], row["命中文字"], row["命中原因"]) for row in found] == [
+        (hit.start, hit.quote, hit.why) for hit in hits
+    ]
+    assert len({row["命中原因"] for row in found}) > 1
 
 
 def test_the_facts_of_a_document_stand_in_its_rows(
