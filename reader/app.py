@@ -28,6 +28,7 @@ from reader.ui.fonts import load_fonts
 from reader.ui.icons import IconSet
 from reader.ui.import_desk import ImportDesk
 from reader.ui.main_window import MainWindow
+from reader.ui.pack_desk import Agreement, PackDesk
 from reader.ui.search_desk import SearchDesk
 from reader.ui.tasks import PoolRunner, TaskRunner
 from reader.ui.theme import apply_theme, theme_for
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from reader.export.citation import Quotation
     from reader.library.gather import Gathered
     from reader.library.ingest import Importer, Setting
+    from reader.library.pack_view import InstalledPack, PackView
+    from reader.library.packs.install import Outcome
     from reader.library.store import Library
     from reader.search.hit_map import HitMap
     from reader.search.service import SearchService
@@ -181,9 +184,38 @@ def _import_desk(library: "Library", paths: Paths) -> ImportDesk:
         begin=begin,
         remove=remove,
         versions=library.versions,
+        packs=_pack_desk(library, paths),
         refreshed=lambda: _desk_over(library, paths, lambda *_: None)[0],
         save_report=save_report,
     )
+
+
+def _pack_desk(library: "Library", paths: Paths) -> PackDesk:
+    """What can be done with packs; signatures are loaded when one is looked at."""
+
+    def look(path: Path) -> "PackView":
+        from reader.library.pack_view import view_of  # noqa: PLC0415
+        from reader.library.packs.install import verified  # noqa: PLC0415
+
+        return view_of(verified(path, paths.user_data, paths.resources), library, paths.user_data)
+
+    def install(view: "PackView", agreed: Agreement) -> "Outcome":
+        from reader.library.packs.install import Consent, Place, install_pack  # noqa: PLC0415
+
+        place = Place(library, paths.user_data, paths.resources)
+        return install_pack(view.path, place, Consent(agreed.key, agreed.unsigned, agreed.older))
+
+    def back(name: str) -> "Outcome":
+        from reader.library.packs.install import Place, roll_back  # noqa: PLC0415
+
+        return roll_back(name, Place(library, paths.user_data, paths.resources))
+
+    def installed() -> "Sequence[InstalledPack]":
+        from reader.library.pack_view import installed_packs  # noqa: PLC0415
+
+        return installed_packs(paths.user_data)
+
+    return PackDesk(look, install, back, installed)
 
 
 def _notices(paths: Paths) -> str:

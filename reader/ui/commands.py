@@ -6,6 +6,8 @@ from typing import Literal
 CommandName = Literal[
     "add_files",
     "add_folder",
+    "install_pack",
+    "packs",
     "close_tab",
     "quit",
     "copy",
@@ -71,6 +73,8 @@ FILE, EDIT, SEARCH, VIEW, HELP = "文件(&F)", "编辑(&E)", "检索(&S)", "查�
 COMMANDS: tuple[Command, ...] = (
     Command("add_files", FILE, "添加文件…", ("Ctrl+O",)),
     Command("add_folder", FILE, "添加文件夹…", ("Ctrl+Shift+O",)),
+    Command("install_pack", FILE, "安装资源包…", opens_group=True),
+    Command("packs", FILE, "已安装的资源包…"),
     Command("close_tab", FILE, "关闭当前标签", ("Ctrl+W",), needs_document=True, opens_group=True),
     Command("quit", FILE, "退出", ("Ctrl+Q",), opens_group=True),
     Command("copy", EDIT, "复制", ("Ctrl+C",), "copy", needs_document=True),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.model import DocumentSummary
 from reader.library.report import ImportProgress, ImportReport
+from reader.ui.pack_desk import PackDesk
 
 if TYPE_CHECKING:  # the engine behind an import is loaded when one begins
     from reader.library.gather import Gathered
@@ -27,6 +28,7 @@ class ImportDesk:
         remove: Removes an imported document by its id; raises LibraryError.
         versions: The older versions of a document; of an older version the listed one comes first.
         refreshed: The desk over the library as it is now, with a search of its own.
+        packs: What can be done with packs.
         save_report: Writes a report to a file; raises LibraryError.
     """
 
@@ -35,4 +37,5 @@ class ImportDesk:
     remove: Callable[[str], object]
     versions: Callable[[str], Sequence[DocumentSummary]]
     refreshed: Callable[[], "Desk"]
+    packs: PackDesk
     save_report: Callable[[ImportReport, Path], None]

@@ -18,6 +18,8 @@ from reader.ui.import_desk import ImportDesk
 from reader.ui.import_preview_dialog import ImportPreviewDialog
 from reader.ui.import_progress import ImportProgressPanel
 from reader.ui.import_report_dialog import ImportReportDialog, ReportSaving
+from reader.ui.pack_desk import is_pack
+from reader.ui.pack_flow import PackFlow, Turn
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 from reader.ui.versions_dialog import VersionsDialog
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 FILES = "可导入的文件 (*.txt *.md *.html *.htm *.docx *.pdf *.zip);;所有文件 (*)"
 NOT_READY = "文库还在打开，请稍候再添加文件。"
 QUEUED = "正在导入，新选的文件排在这一批之后。"
+BUSY = "正在导入，请在完成后再试。"
 NOTHING = "所选的文件夹里没有可以导入的文件（txt、md、html、docx、pdf 和 zip）。"
 
 
@@ -38,6 +41,7 @@ class ImportFlow(QObject):
 
     Attributes:
         panel: Shows how far an import is; whoever builds this gives it a place.
+        packs: Installs packs, in turn with the imports.
 
     Signals:
         library_changed(Desk): Documents were added, replaced or removed.
@@ -65,6 +69,8 @@ class ImportFlow(QObject):
         self._window = window
         self.panel = ImportProgressPanel()
         self._drops = DropArea(window, theme)
+        turn = Turn(self._claim, self.panel.finish, self._refresh_and_say, self._failed, self._end)
+        self.packs = PackFlow(tasks, turn, window)
         self._desk: ImportDesk | None = None
         self._busy = False
         self._leaving = False
@@ -84,6 +90,7 @@ class ImportFlow(QObject):
     def set_desk(self, desk: ImportDesk) -> None:
         """Take the opened library."""
         self._desk = desk
+        self.packs.set_desk(desk.packs)
 
     # -- choosing ---------------------------------------------------------------------------
 
@@ -108,14 +115,14 @@ class ImportFlow(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Import files, folders and zips; a single file is shown before it is stored."""
-        if self._desk is None:
+        if len(paths) == 1 and is_pack(paths[0]):
+            self.packs.look(paths[0])
+        elif self._desk is None:
             self.noticed.emit(NOT_READY)
         elif self._busy:
             self._waiting += paths
             self.noticed.emit(QUEUED)
-        elif paths:
-            self._busy = True
-            self.panel.begin("正在查看所选的文件……", can_stop=False)
+        elif paths and self._claim("正在查看所选的文件……"):
             work = partial(self._desk.gather, tuple(paths))
             self._tasks.run(work, partial(self._gathered, self._desk), self._failed)
 
@@ -234,17 +241,10 @@ class ImportFlow(QObject):
         question.open()
 
     def _remove(self, summary: DocumentSummary) -> None:
-        if self._desk is None or self._busy:
-            self.noticed.emit("正在导入，请在完成后再移除文件。")
-            return
-        self._busy = True
-        self.panel.begin("正在移除……", can_stop=False)
-
-        def done() -> None:
-            self.noticed.emit(f"已从文库中移除《{summary.title}》。")
-
-        work = partial(self._desk.remove, summary.id)
-        self._tasks.run(work, lambda _: self._refresh(done), self._failed)
+        if self._claim("正在移除……") and self._desk is not None:
+            said = f"已从文库中移除《{summary.title}》。"
+            work = partial(self._desk.remove, summary.id)
+            self._tasks.run(work, lambda _: self._refresh_and_say(said), self._failed)
 
     def show_versions(self, summary: DocumentSummary) -> None:
         """Show the older versions of a document."""
@@ -255,6 +255,20 @@ class ImportFlow(QObject):
         dialog = VersionsDialog(summary.title, versions, self._window)
         dialog.document_activated.connect(self.document_activated)
         dialog.open()
+
+    # -- one change at a time ---------------------------------------------------------------
+
+    def _claim(self, words: str) -> bool:
+        """Begin a change of the library; False, and said, if another one is going on."""
+        if self._desk is None or self._busy:
+            self.noticed.emit(BUSY if self._busy else NOT_READY)
+            return False
+        self._busy = True
+        self.panel.begin(words, can_stop=False)
+        return True
+
+    def _refresh_and_say(self, sentence: str) -> None:
+        self._refresh(partial(self.noticed.emit, sentence))
 
     # -- afterwards -------------------------------------------------------------------------
 

@@ -24,7 +24,10 @@ from reader.ui.theme import Theme
 NO_MATCH = "没有符合的文件"
 EMPTY = "文库里还没有文件"
 REMOVE = "移除…"
-CANNOT_REMOVE = "移除（随程序提供的文件不能移除）"
+CANNOT_REMOVE: dict[str | None, str] = {
+    "shipped": "移除（随程序提供的文件不能移除）",
+    "pack": "移除（资源包中的文件随资源包恢复或移除）",
+}
 OPEN_AT_FIRST = 60
 """Up to so many documents all cities are open at first; with more, the provinces are closed."""
 
@@ -213,9 +216,9 @@ class LibraryPanel(QWidget):
     def _show_actions(self, index: QModelIndex) -> None:
         """Offer what can be done with the current row."""
         value = index.data(Qt.ItemDataRole.UserRole)
-        shipped = isinstance(value, DocumentSummary) and value.origin == "shipped"
-        self._remove.setText(CANNOT_REMOVE if shipped else REMOVE)
-        self._remove.setEnabled(isinstance(value, DocumentSummary) and not shipped)
+        origin = value.origin if isinstance(value, DocumentSummary) else None
+        self._remove.setText(CANNOT_REMOVE.get(origin, REMOVE))
+        self._remove.setEnabled(origin == "imported")
         self._versions.setEnabled(isinstance(value, DocumentSummary))
 
     def _emit_current(self, signal: SignalInstance) -> None:

@@ -371,6 +371,8 @@ _VIEW_COMMANDS: dict[CommandName, Callable[[DocumentView], object]] = {
 _WINDOW_COMMANDS: dict[CommandName, Callable[[MainWindow], object]] = {
     "add_files": lambda window: window.imports.choose_files(),
     "add_folder": lambda window: window.imports.choose_folder(),
+    "install_pack": lambda window: window.imports.packs.choose(),
+    "packs": lambda window: window.imports.packs.show_installed(),
     "close_tab": MainWindow.close_document,
     "quit": MainWindow.close,
     "search": MainWindow.go_to_search,

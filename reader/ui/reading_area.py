@@ -42,7 +42,7 @@ class ReadingArea(QWidget):
         self._theme = theme
         self._settings = settings
         self._desk: Desk | None = None
-        self._listed: frozenset[str] = frozenset()
+        self._listed: dict[str, str] = {}
         self._answer: SearchAnswer | None = None
         self.tabs = DocumentTabs(self._make_view, icons, theme)
         self.tabs.current_changed.connect(self.current_changed)
@@ -57,7 +57,7 @@ class ReadingArea(QWidget):
         What was replaced is marked 旧版, what was removed is closed.
         """
         self._desk = desk
-        self._listed = frozenset(summary.id for summary in desk.summaries)
+        self._listed = {summary.id: summary.origin for summary in desk.summaries}
         self.tabs.welcome.show_ready()
         for view in self.tabs.views():
             self._show_version(desk, view)
@@ -151,6 +151,8 @@ class ReadingArea(QWidget):
         """Mark an older version, close what is in the library no more."""
         document_id = view.document.id
         if document_id in self._listed:
+            if self._listed[document_id] != "imported" and _is_outdated(desk, view):
+                self.tabs.mark_superseded(view)
             return
         if desk.imports.versions(document_id):
             self.tabs.mark_superseded(view)
@@ -158,7 +160,15 @@ class ReadingArea(QWidget):
             self.tabs.close_view(view)
 
     def _open_newer(self, document_id: str) -> None:
-        versions = self._desk.imports.versions(document_id) if self._desk is not None else ()
+        if self._desk is None:
+            return
+        if document_id in self._listed:  # another text under the same name: from a pack
+            view = self.tabs.view_of(document_id)
+            if view is not None:
+                self.tabs.close_view(view)
+            self.open_document(document_id)
+            return
+        versions = self._desk.imports.versions(document_id)
         if versions:
             self.open_document(versions[0].id)
 
@@ -196,3 +206,8 @@ class ReadingArea(QWidget):
         found = self._answer.documents if self._answer is not None else ()
         ranges = next((each.hits.ranges for each in found if each.id == view.document.id), ())
         view.set_highlights(ranges, ranges.index(current) if current in ranges else -1)
+
+
+def _is_outdated(desk: Desk, view: DocumentView) -> bool:
+    """Whether the library has another text under this name by now."""
+    return desk.document(view.document.id).text_sha256 != view.document.text_sha256
