@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, Protocol
 
 from index.literal import occurrences
@@ -31,8 +32,8 @@ class Why:
     Attributes:
         term: What of the query it answers, as it was typed.
         form: What stands there, folded; empty where that is more than one word.
-        words: Of near, wildcard and segmentation: the words or parts found there, folded, in the
-            order of the query.
+        words: Of near, wildcard and segmentation: the words or parts found there, folded; of near
+            in the order of the text, else in that of the query.
         group: Of a synonym: the name of the group that it is of.
     """
 
@@ -241,17 +242,15 @@ class Close:
         if not all(found):
             return []
         starts = [list(map(_start, places)) for places in found]
-        stretches: dict[tuple[int, int], tuple[str, ...]] = {}
+        stretches: dict[tuple[int, int], list[Place]] = {}
         for number, places in enumerate(found):
             others = tuple(other for other in range(len(found)) if other != number)
             for place in places:
-                chain = self._chain(found, starts, {number: place}, others)
+                chain = self._chain(found, starts, place, others)
                 if chain:
-                    forms = tuple(chain[word][2].form for word in range(len(found)))
-                    end = max(place[1] for place in chain.values())
-                    stretches.setdefault((place[0], end), forms)
+                    stretches.setdefault((place[0], max(p[1] for p in chain)), chain)
         return [
-            (start, end, Why("near", self.term, words=stretches[start, end]))
+            (start, end, Why("near", self.term, words=_forms_of(stretches[start, end])))
             for start, end in _innermost(sorted(stretches))
         ]
 
@@ -259,30 +258,49 @@ class Close:
         self,
         found: Sequence[Sequence[Place]],
         starts: Sequence[Sequence[int]],
-        chain: dict[int, Place],
-        others: tuple[int, ...],
-    ) -> dict[int, Place] | None:
-        """Complete ``chain`` towards the end of the text so that it ends as early as possible."""
-        first, last = next(iter(chain.values())), next(reversed(chain.values()))
-        if not others:
-            return chain
-        used = sum(end - start for start, end, _ in chain.values())
-        best: dict[int, Place] | None = None
+        first: Place,
+        others: Sequence[int],
+    ) -> list[Place] | None:
+        """The places that follow ``first`` and end as early as possible, close enough; or None."""
+        chain = [first]
         for word in others:
-            index = bisect_left(starts[word], last[1])
+            index = bisect_left(starts[word], first[1])
             if index == len(starts[word]):
                 return None
-            if starts[word][index] - first[0] - used > self.distance:
-                continue
-            rest = tuple(other for other in others if other != word)
-            longer = self._chain(found, starts, {**chain, word: found[word][index]}, rest)
-            if longer and (best is None or _end(longer) < _end(best)):
+            chain.append(found[word][index])
+        chain.sort(key=_start)
+        if all(before[1] <= place[0] for before, place in pairwise(chain)):
+            return chain if self._is_close(chain) else None
+        return self._parted(found, starts, [first], others)
+
+    def _is_close(self, chain: Sequence[Place]) -> bool:
+        own = sum(end - start for start, end, _ in chain)
+        return chain[-1][1] - chain[0][0] - own <= self.distance
+
+    def _parted(
+        self,
+        found: Sequence[Sequence[Place]],
+        starts: Sequence[Sequence[int]],
+        chain: list[Place],
+        others: Sequence[int],
+    ) -> list[Place] | None:
+        """As ``_chain``, where the nearest places share characters: in each order of the terms."""
+        if not others:
+            return chain if self._is_close(chain) else None
+        best: list[Place] | None = None
+        for word in others:
+            index = bisect_left(starts[word], chain[-1][1])
+            if index == len(starts[word]):
+                return None
+            rest = [other for other in others if other != word]
+            longer = self._parted(found, starts, [*chain, found[word][index]], rest)
+            if longer and (best is None or longer[-1][1] < best[-1][1]):
                 best = longer
         return best
 
 
-def _end(chain: dict[int, Place]) -> int:
-    return next(reversed(chain.values()))[1]
+def _forms_of(places: Iterable[Place]) -> tuple[str, ...]:
+    return tuple(place[2].form for place in places)
 
 
 def _start(place: Place) -> int:

@@ -28,6 +28,10 @@ MAX_WORDS = 12
 """A term of more words is only looked for as a whole."""
 
 
+_PHRASE_CHARACTERS = 6
+"""From this length on a term of the user dictionary is taken apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """Another form of a term.
@@ -153,13 +157,14 @@ class Preparer:
 def _pieces(analyzer: Analyzer, folded: str) -> list[str]:
     """The words of a term, each once: 研发, 经费, 投入, 强度 of 研发经费投入强度.
 
-    A term of the user dictionary is taken apart as the engine's own dictionary would: it was added
-    so that it ranks, not because its words never stand apart.
+    A long term of the user dictionary is taken apart again: it is there so that it ranks, not
+    because its words never stand apart. A short one is a word of its own: 人工智能, 人民政府.
     """
     pieces: dict[str, None] = {}
     for _, group in groupby(analyzer.words(folded), key=attrgetter("position")):
         *parts, whole = group
-        pieces.update(dict.fromkeys(_parts(whole, parts if whole.text in analyzer.terms else ())))
+        is_phrase = len(whole.text) >= _PHRASE_CHARACTERS and whole.text in analyzer.terms
+        pieces.update(dict.fromkeys(_parts(whole, parts if is_phrase else ())))
     return [piece for piece in pieces if len(piece) > 1]
 
 
