@@ -38,7 +38,7 @@ class HitResults(QWidget):
         self.tree.hit_chosen.connect(self.hit_chosen)
         self.tree.add_action("打开这一处", self._choose)
         self.tree.add_action("复制原文和出处", self.copy, QKeySequence.StandardKey.Copy)
-        self.tree.add_action("全部展开", self.tree.expandAll)
+        self.tree.add_action("全部展开", self.tree.open_all)
         self.tree.add_action("全部收起", self.tree.collapseAll)
         self.message = SearchMessage()
         self._stack = QStackedWidget()

@@ -1,6 +1,6 @@
 """The list of search results: documents with their hits, loaded as they come into view."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 
 from reader.search import Hit
 from reader.ui.hit_delegate import HitDelegate
@@ -37,13 +37,19 @@ class HitTree(SideTree):
     def open_first(self) -> None:
         """Open the first documents, as far as their hits are few enough to look through."""
         shown = 0
-        for row in range(self.hits.rowCount()):
-            index = self.hits.index(row, 0)
-            shown += self.hits.rowCount(index)
-            if row and shown > OPEN_AT_FIRST:
-                break
-            self.expand(index)
+        with QSignalBlocker(self):  # or every document opened would lay out all rows again
+            for row in range(self.hits.rowCount()):
+                index = self.hits.index(row, 0)
+                shown += self.hits.rowCount(index)
+                if row and shown > OPEN_AT_FIRST:
+                    break
+                self.expand(index)
         self.scrollToTop()
+
+    def open_all(self) -> None:
+        """Open every document."""
+        self.hits.load_documents(every=True)
+        self.expandAll()
 
     def current_hit(self) -> Hit | None:
         """The hit of the current row; None on a document's row and without a row."""
@@ -84,3 +90,10 @@ class HitTree(SideTree):
             if parent.isValid() and index.row() == self.hits.rowCount(parent) - 1:
                 self.hits.load_more(parent)
             index = self.indexAbove(index)
+        self._load_documents_in_view()
+
+    def _load_documents_in_view(self) -> None:
+        """Ask for more documents if the last one that is a row is in view."""
+        last = self.hits.index(self.hits.rowCount() - 1, 0)
+        if self.visualRect(last).top() <= self.viewport().rect().bottom():
+            self.hits.load_documents()

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     Qt,
+    QTimer,
     Signal,
     SignalInstance,
 )
@@ -30,6 +31,10 @@ CANNOT_REMOVE: dict[str | None, str] = {
 }
 OPEN_AT_FIRST = 60
 """Up to so many documents all cities are open at first; with more, the provinces are closed."""
+OPEN_WHEN_FILTERED = 300
+"""Of what a filter lets through, places are open until so many documents are in sight."""
+FOLDED_AT_ONCE = 40
+"""Documents whose names are made comparable between two looks at what the user does: 5 ms."""
 
 
 class LibraryPanel(QWidget):
@@ -59,6 +64,10 @@ class LibraryPanel(QWidget):
         self._summaries: tuple[DocumentSummary, ...] = ()
         self._fold = fold
         self._folded: dict[DocumentSummary, str] = {}
+        self._unfolded: list[DocumentSummary] = []
+        self._folding = QTimer(self)
+        self._folding.setSingleShot(True)
+        self._folding.timeout.connect(self._fold_some)
         self._open_before: set[tuple[str, ...]] | None = None
         self._current: str | None = None
         self._model = LibraryModel(self)
@@ -118,6 +127,8 @@ class LibraryPanel(QWidget):
         """Show these documents in this order; what is selected and open stays so."""
         first_time = not self._summaries
         self._summaries = tuple(summaries)
+        self._unfolded = [each for each in summaries if each not in self._folded]
+        self._folding.start()
         matching = self._matching()
         self._model.set_documents(matching)
         self._show_state(len(matching))
@@ -152,7 +163,7 @@ class LibraryPanel(QWidget):
         self._model.replace_documents(matching)
         self._show_state(len(matching))
         if typed.strip():
-            self._tree.expandAll()
+            self._open_filtered(matching)
         elif self._open_before is not None:
             places = self._model.places()
             if self._open_before >= places.keys():
@@ -164,6 +175,26 @@ class LibraryPanel(QWidget):
         if current.isValid():
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self._tree.selectionModel().select(current, flag)
+
+    def _open_filtered(self, matching: Sequence[DocumentSummary]) -> None:
+        """Open the first places; to lay out two thousand rows takes longer than one key press."""
+        if len(matching) <= OPEN_WHEN_FILTERED:
+            self._tree.expandAll()
+            return
+        shown: set[str | None] = set()
+        for summary in matching[:OPEN_WHEN_FILTERED]:
+            shown |= {summary.province, summary.city}
+        for path, index in self._model.places().items():
+            if path[-1] in shown:
+                self._tree.expand(index)
+
+    def _fold_some(self) -> None:
+        """Make some more names comparable while the user does nothing, ready for the first key."""
+        for summary in self._unfolded[:FOLDED_AT_ONCE]:
+            self._text(summary)
+        del self._unfolded[:FOLDED_AT_ONCE]
+        if self._unfolded:
+            self._folding.start()
 
     def _matching(self) -> list[DocumentSummary]:
         """The documents that hold every word typed."""

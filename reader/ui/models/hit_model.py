@@ -11,6 +11,8 @@ from reader.ui.models.tree_model import TOP, AnyIndex, TreeModel
 
 BATCH = 100
 """Rows a document has at first, and gains whenever more are asked for."""
+DOCUMENTS = 200
+"""Documents that are rows at first, and how many more become rows whenever they are asked for."""
 
 OUTSIDE = "章节之外"
 """Stands where a hit lies before the first heading."""
@@ -24,9 +26,10 @@ def path_text(hit: Hit) -> str:
 class HitModel(TreeModel):
     """A tree of :class:`DocumentHits` and :class:`Hit`; ``UserRole`` returns the object.
 
-    Hits become rows in batches (:meth:`load_more`); :attr:`total` and :meth:`ordinal` count all of
-    them. Qt's own ``fetchMore`` is not used: a QTreeView calls it for every open row whenever it
-    lays out its rows, so that a few changes of its width would load everything.
+    Documents and hits become rows in batches (:meth:`load_documents`, :meth:`load_more`);
+    :attr:`total` and :meth:`ordinal` count all of them. Qt's own ``fetchMore`` is not used: a
+    QTreeView calls it for every open row whenever it lays out its rows, so that a few changes of
+    its width would load everything.
 
     The internal id is 0 for a document, else the document's row + 1.
     """
@@ -35,6 +38,7 @@ class HitModel(TreeModel):
         super().__init__(parent)
         self._documents: tuple[DocumentHits, ...] = ()
         self._rows: list[int] = []
+        self._shown = 0
         self._before: list[int] = [0]
         self._seen: dict[tuple[int, int], Sequence[Hit]] = {}
 
@@ -43,6 +47,7 @@ class HitModel(TreeModel):
         self.beginResetModel()
         self._documents = tuple(each for each in documents if each.hits)
         self._rows = [min(BATCH, len(each.hits)) for each in self._documents]
+        self._shown = min(DOCUMENTS, len(self._documents))
         self._before = list(accumulate((len(each.hits) for each in self._documents), initial=0))
         self._seen.clear()
         self.endResetModel()
@@ -62,6 +67,8 @@ class HitModel(TreeModel):
         """The row of a hit by its number, as :meth:`ordinal` gives it; fetched if need be."""
         document = bisect_right(self._before, ordinal - 1) - 1
         row = ordinal - 1 - self._before[document]
+        if document >= self._shown:
+            self._show_documents(document + DOCUMENTS)
         parent = self.index(document, 0)
         if row >= self._rows[document]:
             self._show_rows(parent, row + BATCH)
@@ -87,6 +94,17 @@ class HitModel(TreeModel):
         if self._rows[document.row()] < len(self._documents[document.row()].hits):
             self._show_rows(document, self._rows[document.row()] + BATCH)
 
+    def load_documents(self, *, every: bool = False) -> None:
+        """Make the next batch of documents rows, or every one; nothing when all of them are."""
+        self._show_documents(len(self._documents) if every else self._shown + DOCUMENTS)
+
+    def _show_documents(self, wanted: int) -> None:
+        wanted = min(wanted, len(self._documents))
+        if wanted > self._shown:
+            self.beginInsertRows(TOP, self._shown, wanted - 1)
+            self._shown = wanted
+            self.endInsertRows()
+
     def _show_rows(self, parent: AnyIndex, wanted: int) -> None:
         shown = self._rows[parent.row()]
         wanted = min(wanted, len(self._documents[parent.row()].hits))
@@ -109,7 +127,7 @@ class HitModel(TreeModel):
     def rowCount(self, parent: AnyIndex = TOP) -> int:
         """See Qt."""
         if not parent.isValid():
-            return len(self._documents)
+            return self._shown
         if parent.column() > 0 or parent.internalId() != 0:
             return 0
         return self._rows[parent.row()]
