@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -82,9 +81,6 @@ class OfferList(QFrame):
         self._below = parent
         self.setProperty("role", "popover")
         self._model = OfferModel(self)
-        self._title = QLabel()
-        self._title.setProperty("role", "secondary")
-        self._title.setContentsMargins(MARGIN, 4, MARGIN, 0)
         self._list = QListView()
         self._list.setAccessibleName("检索建议")
         self._list.setModel(self._model)
@@ -100,7 +96,6 @@ class OfferList(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(2)
-        layout.addWidget(self._title)
         layout.addWidget(self._list)
         self.hide()
 
@@ -108,11 +103,10 @@ class OfferList(QFrame):
         """Paint in the colours of ``theme``."""
         self._delegate.theme = theme
 
-    def show_offers(self, title: str, offers: Sequence[Offer], place: QRect) -> None:
+    def show_offers(self, offers: Sequence[Offer], place: QRect) -> None:
         """Show offers under the field, none of them chosen; no offers hide the list.
 
         Args:
-            title: Small words above the list, "" for none.
             offers: The first stands at the top.
             place: Of the field, in the coordinates of the list's parent.
         """
@@ -120,13 +114,10 @@ class OfferList(QFrame):
         if not offers:
             self.hide()
             return
-        self._title.setText(title)
-        self._title.setVisible(bool(title))
         rows = min(len(offers), MOST_ROWS)
-        height = rows * self._list.sizeHintForRow(0) + 2
-        head = self._title.sizeHint().height() + 2 if title else 0
+        height = rows * self._list.sizeHintForRow(0) + 6
         room = max(self._below.height() - place.bottom() - 4, 60)
-        self.setGeometry(place.left(), place.bottom() + 2, place.width(), min(height + head, room))
+        self.setGeometry(place.left(), place.bottom() + 2, place.width(), min(height, room))
         self.show()
         self.raise_()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from reader.search import EVERYTHING, Mode, Narrowing, Question
+from reader.search import EVERYTHING, Mode, Narrowing, Question, Within
 from reader.ui.models.offer_model import Offer
 from reader.ui.offer_list import OfferList
 from reader.ui.query_field import QueryField
@@ -34,7 +34,6 @@ class SearchBar(QWidget):
         asked(): The question is to be answered now: after a pause in typing or a choice.
         entered(): Enter was pressed in the field.
         results_wanted(): The arrow down was pressed where the field has nothing to offer.
-        history_wanted(): The arrow down was pressed in the empty field.
         filter_pressed(): The button of the facets was pressed.
     """
 
@@ -42,7 +41,6 @@ class SearchBar(QWidget):
     asked = Signal()
     entered = Signal()
     results_wanted = Signal()
-    history_wanted = Signal()
     filter_pressed = Signal()
 
     def __init__(self, theme: Theme, overlay: QWidget) -> None:
@@ -105,6 +103,12 @@ class SearchBar(QWidget):
         return cast("Mode", self._mode.value)
 
     @property
+    def within(self) -> Within | None:
+        """What all words must stand in; None for what is usual in the mode."""
+        within = self.options.within
+        return None if self.mode == "smart" and within == "document" else within
+
+    @property
     def query(self) -> str:
         """What stands in the field, without blanks around it."""
         return self.field.text().strip()
@@ -115,7 +119,7 @@ class SearchBar(QWidget):
             self.query,
             self.mode,
             self.options.scope,
-            self.options.within,
+            self.within,
             narrowing=self.narrowing,
             sort=self.options.sort,
             without_groups=self.without_groups,
@@ -154,12 +158,12 @@ class SearchBar(QWidget):
 
     # -- offers -----------------------------------------------------------------------------
 
-    def show_offers(self, title: str, offers: Sequence[Offer]) -> None:
+    def show_offers(self, offers: Sequence[Offer]) -> None:
         """Offer something under the field, if the cursor is in it."""
         if not self.field.hasFocus():
             return
         corner = self.field.mapTo(self._overlay, QPoint(0, 0))
-        self._offers.show_offers(title, offers, QRect(corner, self.field.size()))
+        self._offers.show_offers(offers, QRect(corner, self.field.size()))
 
     def close_offers(self) -> None:
         """Offer nothing."""
@@ -195,10 +199,8 @@ class SearchBar(QWidget):
     def _down(self) -> None:
         if self._offers.isVisible():
             self._offers.step(1)
-        elif self.query:
-            self.results_wanted.emit()
         else:
-            self.history_wanted.emit()
+            self.results_wanted.emit()
 
     def _enter(self) -> None:
         """Search what stands there; an offer only if the arrow keys have led to it."""

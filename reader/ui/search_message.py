@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +20,7 @@ Offers = Sequence[tuple[str, Sequence[Offer]]]
 """Parts of the list: heading and what stands under it."""
 
 
-class _OfferButton(QToolButton):
+class _OfferButton(QPushButton):
     """A search as a link: its words, what there is to say of it small behind."""
 
     def __init__(self, offer: Offer) -> None:

@@ -112,11 +112,6 @@ class SearchOffers(QObject):
         recent = [_offer(question) for question in self._desk.searches.history[:RECENT_SHOWN]]
         return (("已存检索", self._saved()), ("最近检索", recent))
 
-    def history(self) -> tuple[str, list[Offer]]:
-        """Title and lines of the list under the empty field."""
-        saved, recent = (offers for _title, offers in self.kept() or (("", ()), ("", ())))
-        return "最近检索", [*recent, *saved]
-
     def remember(self, question: Question) -> None:
         """Put a question in front of the history."""
         if self._desk is not None and question.query:

@@ -75,6 +75,7 @@ class SearchPanel(QWidget):
         super().__init__(parent)
         self._tasks = tasks
         self._answer: SearchAnswer | None = None
+        self._entered = False
         self._popover: FacetPopover | None = None
         self._asking = Asking(ask, tasks, self)
         self._asking.answered.connect(self._answered)
@@ -102,8 +103,7 @@ class SearchPanel(QWidget):
         self.bar.results_wanted.connect(self.results.enter)
         self.bar.filter_pressed.connect(self._show_facets)
         self.bar.typed.connect(self.offers.suggest)
-        self.bar.history_wanted.connect(lambda: self.bar.show_offers(*self.offers.history()))
-        self.offers.suggested.connect(lambda offers: self.bar.show_offers("", offers))
+        self.offers.suggested.connect(self.bar.show_offers)
         self.offers.changed.connect(self._show_offers)
         self._summary.group_pressed.connect(self._choose_group)
         self._summary.choice_removed.connect(self._remove_choice)
@@ -217,13 +217,19 @@ class SearchPanel(QWidget):
 
     def _enter(self) -> None:
         """Enter in the field: search, or, if the answer is there already, go to the next hit."""
-        if self.bar.query:
-            self.offers.remember(self.bar.question())
+        self._entered = True
         shown = self._answer is not None and self._answer.question == self.bar.question()
         if shown and not self._asking.running:
+            self._remember()
             self.next_hit()
         else:
             self.search_now()
+
+    def _remember(self) -> None:
+        """Keep in the history what was asked for by Enter, not what stood there in passing."""
+        if self._entered and self._answer is not None and self._answer.question is not None:
+            self._entered = False
+            self.offers.remember(self._answer.question)
 
     # -- choices ----------------------------------------------------------------------------
 
@@ -253,7 +259,8 @@ class SearchPanel(QWidget):
         self.bar.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_hit(self, hit: Hit) -> None:
-        self.offers.remember(self.bar.question())
+        self._entered = True
+        self._remember()
         self.hit_activated.emit(hit)
         self.reading_requested.emit()
 
@@ -291,6 +298,7 @@ class SearchPanel(QWidget):
     def _answered(self, answer: SearchAnswer) -> None:
         self._tell_error("", None)
         self._show_answer(answer)
+        self._remember()
 
     def _failed(self, error: Exception) -> None:
         self._show_answer(None)
@@ -309,7 +317,7 @@ class SearchPanel(QWidget):
         self._answer = answer
         self._summary.set_answer(answer)
         counts = answer.facets.counts("city") if answer is not None else ()
-        self._bars.setVisible(len(counts) > 1)
+        self._bars.setVisible(len(counts) > 1 and any(each.hits for each in counts))
         self._bars.set_counts({each.value: CityCount(each.hits, each.documents) for each in counts})
         self.bar.filter_button.setEnabled(answer is not None)
         if answer is not None and answer.total_hits:

@@ -87,12 +87,12 @@ QToolButton[role="chip"] {
 QToolButton[role="chip"]:hover { background: $hover; }
 QToolButton[role="chip"]:checked { background: $selection; color: $on_selection; }
 QToolButton[role="chip"]:focus { border: 2px solid $accent; padding: 0 6px; }
-QToolButton[role="offer"] {
+QPushButton[role="offer"] {
     background: transparent; color: $accent; border: 2px solid transparent; border-radius: 5px;
     padding: 3px 4px; text-align: left;
 }
-QToolButton[role="offer"]:hover { background: $hover; }
-QToolButton[role="offer"]:focus { border-color: $accent; }
+QPushButton[role="offer"]:hover { background: $hover; }
+QPushButton[role="offer"]:focus { border-color: $accent; }
 QFrame[role="popover"] { background: $raised; border: 1px solid $border; }
 QFrame[role="popover"] QTreeView, QFrame[role="popover"] QListView,
 QFrame[role="popover"] QScrollArea, QFrame[role="popover"] QScrollArea > QWidget > QWidget {
@@ -123,10 +123,20 @@ QTreeView::item, QListView::item { min-height: 26px; padding: 2px 4px; border: n
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $selection; color: $on_selection; }
 QTreeView:focus, QListView:focus, QTableView:focus { border: 1px solid $accent; }
+QTableCornerButton::section { background: $panel; border: none; }
 QHeaderView::section {
     background: $panel; color: $secondary; border: none; border-bottom: 1px solid $border;
     padding: 5px 8px;
 }
+
+QCheckBox::indicator, QTreeView::indicator {
+    width: 13px; height: 13px; border: 1px solid $secondary; border-radius: 3px;
+    background: $raised;
+}
+QCheckBox::indicator:checked, QTreeView::indicator:checked {
+    width: 7px; height: 7px; border: 4px solid $accent; background: $on_accent;
+}
+QCheckBox:focus { color: $accent; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QTabBar { background: $panel; }
