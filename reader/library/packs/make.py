@@ -14,7 +14,7 @@ from reader.corpus.gazetteer import Gazetteer
 from reader.corpus.model import Document
 from reader.corpus.pipeline import read_document
 from reader.corpus.review import METADATA_FILE, PRINTED_FIELDS, SPLITS_FILE, parse_review
-from reader.errors import system_reason
+from reader.errors import CorpusError, system_reason
 from reader.library.bundle import GAZETTEER_FILE
 from reader.library.packs.container import ContainerWriter
 from reader.library.packs.faults import DamagedPackError, PackError
@@ -189,10 +189,13 @@ def document_of(
     source = library.source(document_id).encode("utf-8", "surrogatepass")
     sha256 = hashlib.sha256(source).hexdigest()
     metadata = metadata_file(replace(document, source_sha256=sha256))
-    review = parse_review(metadata)
     gazetteer = Gazetteer.load(resources / GAZETTEER_FILE)
-    again = read_document(source, "source.txt", gazetteer=gazetteer, review=review)
-    if again.document.text != document.text:
+    try:
+        review = parse_review(metadata)
+        again = read_document(source, "source.txt", gazetteer=gazetteer, review=review).document
+    except (CorpusError, ValueError):
+        again = None
+    if again is None or again.text != document.text:
         raise PackError(
             f"文件 {document_id} 不能由文库中保存的原文重新读出；"
             f"请改用它的文件夹（原文件、{METADATA_FILE} 和 {SPLITS_FILE}）制作资源包。"
