@@ -44,7 +44,7 @@ _DOCUMENT_RELATIONSHIPS = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationsh
 </Relationships>"""
 
 # A4 with margins of 37, 26, 35 and 28 mm, 22 lines of 28 characters: 1.1 gives the figures.
-_DOCUMENT = f"""{_HEAD}<w:document {_W}><w:body><w:sectPr>
+_DOCUMENT = f"""{_HEAD}<w:document {_W} xmlns:r="{_OFFICE}"><w:body><w:sectPr>
 <w:pgSz w:w="11906" w:h="16838"/>
 <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1417"
  w:gutter="0"/>

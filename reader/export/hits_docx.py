@@ -86,7 +86,8 @@ def write_hits_docx(report: HitReport, path: Path) -> None:
         _write_head(document, report)
         _write_hits(document, report)
         properties = document.core_properties
-        properties.title, properties.author = f"{TITLE}：{printable(report.answer.query)}"[:255], ""
+        properties.title = f"{TITLE}：{printable(report.answer.query)}"[:255]
+        properties.author = properties.last_modified_by = ""
         properties.created = properties.modified = datetime.combine(report.made_on, time(), UTC)
         document.save(str(new))
 
