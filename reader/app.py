@@ -144,7 +144,7 @@ def _search_desk(library: "Library", service: "SearchService", paths: Paths) -> 
         searches=Searches(paths.user_data / SEARCHES_FILE),
         library_version=library.version,
         hit_map=partial(make_hit_map, service.ask),
-        find_source=lambda _quote, _cancelled: (),
+        find_source=lambda text, cancelled: service.sources_of(text, cancelled=cancelled),
         quote=quote,
         export_hits=export_hits,
         export_map=export_map,

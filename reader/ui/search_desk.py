@@ -14,32 +14,7 @@ if TYPE_CHECKING:  # the engine takes longer to load than the window
     from reader.search.history import Searches
     from reader.search.hit_map import Columns, HitMap
     from reader.search.question import Cancelled
-    from reader.search.reverse import Passage
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPassage:
-    """A passage a sentence comes from, with what is shown of it.
-
-    Attributes:
-        text: What stands there.
-        title: Of the document.
-        city: The city of the document, or what stands for it.
-        section_path: Labels from the top to the section of the place.
-        quotation: The passage with its source, for the clipboard.
-    """
-
-    passage: "Passage"
-    text: str
-    title: str
-    city: str
-    section_path: tuple[str, ...]
-    quotation: str
-
-    @property
-    def start(self) -> int:
-        """Position in the document's text."""
-        return self.passage.start
+    from reader.search.reverse import Source
 
 
 @dataclass(frozen=True)
@@ -65,7 +40,7 @@ class SearchDesk:
     searches: "Searches"
     library_version: str
     hit_map: "Callable[[Question, Sequence[str], Columns, Cancelled], HitMap]"
-    find_source: "Callable[[str, Cancelled], Sequence[FoundPassage]]"
+    find_source: "Callable[[str, Cancelled], Sequence[Source]]"
     quote: "Callable[[Hit], Quotation]"
     export_hits: Callable[[SearchAnswer, Path], None]
     export_map: "Callable[[HitMap, Path], None]"

@@ -128,6 +128,7 @@ class SearchTools(QObject):
         if self._source is None:
             self._source = SourceSearchDialog(desk, self._tasks, self._theme, self._window)
             self._source.passage_activated.connect(self.place_activated)
+            self._source.copy_requested.connect(self.copy)
             self._source.failed.connect(self._tell)
             self._source.destroyed.connect(partial(setattr, self, "_source", None))
         self._source.set_quote(quote)

@@ -6,7 +6,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -20,16 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import ReaderError
-from reader.search import Hit
 from reader.ui.answer_summary import secondary_label
-from reader.ui.search_desk import FoundPassage, SearchDesk
+from reader.ui.search_desk import SearchDesk
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.search.reverse import Passage
+    from reader.search.reverse import Source
 
 MAX_CHARACTERS = 500
 HINT = (
@@ -41,7 +40,7 @@ BUG = "查找没有完成：程序出错，详情已记入日志。"
 LEGEND = "底色为原文与草稿不同的文字；带删除线的是草稿里有、原文没有的文字。"
 
 
-def compared(found: FoundPassage, quote: str, theme: Theme) -> str:
+def compared(found: "Source", quote: str, theme: Theme) -> str:
     """The passage as rich text: what differs from the quotation is marked, what it lacks struck.
 
     Args:
@@ -51,7 +50,9 @@ def compared(found: FoundPassage, quote: str, theme: Theme) -> str:
     """
     parts = []
     for stretch in found.passage.stretches:
-        here = escape(found.text[stretch.start - found.start : stretch.end - found.start])
+        here = escape(
+            found.hit.quote[stretch.start - found.hit.start : stretch.end - found.hit.start]
+        )
         pasted = escape(quote[stretch.quote_start : stretch.quote_end])
         if stretch.kind == "same":
             parts.append(here)
@@ -69,10 +70,12 @@ class SourceSearchDialog(QDialog):
 
     Signals:
         passage_activated(Hit): Go to this place.
+        copy_requested(Hit): It is to be copied with its source.
         failed(Exception): It ended with a bug; a ReaderError is told in place.
     """
 
     passage_activated = Signal(object)
+    copy_requested = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -88,7 +91,7 @@ class SourceSearchDialog(QDialog):
         self._newest = 0
         self._cancel = Event()
         self._quote = ""
-        self._found: tuple[FoundPassage, ...] = ()
+        self._found: tuple[Source, ...] = ()
         self._field = QPlainTextEdit()
         self._field.setAccessibleName("草稿中的一句话")
         self._field.setPlaceholderText(HINT)
@@ -165,7 +168,7 @@ class SourceSearchDialog(QDialog):
         )
         self._find.setEnabled(0 < length <= MAX_CHARACTERS)
 
-    def _answered(self, number: int, found: "Sequence[FoundPassage]") -> None:
+    def _answered(self, number: int, found: "Sequence[Source]") -> None:
         if number == self._newest:
             self._tell(f"找到 {len(found)} 处，最相近的在前。{LEGEND}" if found else NOTHING)
             self._found = tuple(found)
@@ -192,14 +195,14 @@ class SourceSearchDialog(QDialog):
         column.addStretch(1)
         self._area.setWidget(content)
 
-    def _card(self, found: FoundPassage) -> QFrame:
+    def _card(self, found: "Source") -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
         passage = found.passage
         likeness = "与原文一致" if passage.is_exact else f"{passage.score:.0%} 相同"
         title = QLabel(f"<b>{escape(found.title)}</b>")
         title.setWordWrap(True)
-        place = " › ".join(part for part in (found.city, *found.section_path) if part)
+        place = " › ".join(part for part in (found.city, *found.hit.section_path) if part)
         foot = secondary_label()
         foot.setText(f"{likeness}　{place}")
         foot.setWordWrap(True)
@@ -208,8 +211,8 @@ class SourceSearchDialog(QDialog):
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         go, copy = QPushButton("转到原文"), QPushButton("复制原文和出处")
-        go.clicked.connect(lambda: self.passage_activated.emit(_hit(found)))
-        copy.clicked.connect(lambda: self._copy(passage))
+        go.clicked.connect(lambda: self.passage_activated.emit(found.hit))
+        copy.clicked.connect(lambda: self.copy_requested.emit(found.hit))
         row = QHBoxLayout()
         for button in (go, copy):
             button.setProperty("role", "link")
@@ -221,20 +224,3 @@ class SourceSearchDialog(QDialog):
             column.addWidget(widget)
         column.addLayout(row)
         return card
-
-    def _copy(self, passage: "Passage") -> None:
-        quotation = next(each.quotation for each in self._found if each.passage is passage)
-        QGuiApplication.clipboard().setText(quotation)
-
-
-def _hit(found: FoundPassage) -> Hit:
-    return Hit(
-        found.passage.document_id,
-        found.start,
-        found.start + len(found.text),
-        found.text,
-        found.section_path,
-        found.text,
-        found.start,
-        "查找出处",
-    )

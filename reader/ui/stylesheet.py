@@ -93,6 +93,11 @@ QPushButton[role="offer"] {
 }
 QPushButton[role="offer"]:hover { background: $hover; }
 QPushButton[role="offer"]:focus { border-color: $accent; }
+QFrame[role="card"] { background: $raised; border: 1px solid $border; border-radius: 6px; }
+QPlainTextEdit {
+    background: $raised; color: $text; border: 1px solid $border; border-radius: 5px;
+}
+QPlainTextEdit:focus { border: 2px solid $accent; }
 QFrame[role="popover"] { background: $raised; border: 1px solid $border; }
 QFrame[role="popover"] QTreeView, QFrame[role="popover"] QListView,
 QFrame[role="popover"] QScrollArea, QFrame[role="popover"] QScrollArea > QWidget > QWidget {
