@@ -4,8 +4,8 @@ A document's score is the sum of
 
 - for every word of the query BM25 of its places in the text, counted by the literal scan, which
   knows them better than any word index, against the number of documents that have any. A place
-  counts as its reason deserves (``KIND_WEIGHTS``), and a document with the word as it was typed
-  gets the bonus ``LITERAL_BONUS``;
+  counts as its reason deserves (``KIND_WEIGHTS``), and the best reason in a document gives it a
+  bonus (``KIND_BONUS``): scattered words do not outweigh the term itself, however many;
 - Whoosh's BM25F over title and headings for the words as they are cut by the analyzer.
 
 Documents with equal scores are ordered by number of places, then by id.
@@ -26,8 +26,14 @@ KIND_WEIGHTS: Mapping[Kind, float] = {
 }
 """How much a place counts."""
 
-LITERAL_BONUS = 1.0
-"""What a place as it was typed adds, in units of the word's rarity."""
+KIND_BONUS: Mapping[Kind, float] = {
+    "literal": 5.0,
+    "wildcard": 4.0,
+    "near": 4.0,
+    "synonym": 4.0,
+    "segmentation": 0.0,
+}
+"""What the best reason in a document adds, in units of the word's rarity."""
 
 _K1 = 1.2
 _B = 0.75
@@ -39,28 +45,28 @@ class Evidence:
 
     Attributes:
         weights: For each document number the weights of its places together.
-        literal: Numbers of the documents in which the word stands as it was typed.
+        bonus: For each document number what its best reason adds.
     """
 
     weights: dict[int, float]
-    literal: set[int]
+    bonus: dict[int, float]
 
     @classmethod
     def empty(cls) -> "Evidence":
         """Nothing yet."""
-        return cls({}, set())
+        return cls({}, {})
 
     @classmethod
     def of_counts(cls, counts: Mapping[int, int]) -> "Evidence":
         """Literal places only, so many in each document."""
-        return cls({number: float(count) for number, count in counts.items()}, set(counts))
+        bonus = dict.fromkeys(counts, KIND_BONUS["literal"])
+        return cls({number: float(count) for number, count in counts.items()}, bonus)
 
     def add(self, number: int, places: Iterable[Place]) -> None:
         """Count the places of a document."""
         kinds = [place[2].kind for place in places]
         self.weights[number] = sum(map(KIND_WEIGHTS.__getitem__, kinds))
-        if "literal" in kinds:
-            self.literal.add(number)
+        self.bonus[number] = max(map(KIND_BONUS.__getitem__, set(kinds)), default=0.0)
 
 
 def text_scores(evidence: Iterable[Evidence], lengths: Sequence[int]) -> dict[int, float]:
@@ -78,8 +84,6 @@ def text_scores(evidence: Iterable[Evidence], lengths: Sequence[int]) -> dict[in
         rarity = log(len(lengths) / (len(found.weights) + 1)) + 1.0
         for number, weight in found.weights.items():
             damping = _K1 * (1.0 - _B + _B * lengths[number] / average)
-            score = rarity * weight * (_K1 + 1.0) / (weight + damping)
-            if number in found.literal:
-                score += LITERAL_BONUS * rarity
-            scores[number] = scores.get(number, 0.0) + score
+            score = weight * (_K1 + 1.0) / (weight + damping) + found.bonus[number]
+            scores[number] = scores.get(number, 0.0) + rarity * score
     return scores
