@@ -40,12 +40,15 @@ def story(root: str, inside: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} {NAMESPACES}>{inside}</w:{root}>'
 
 
-def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
+def docx(
+    body: str, parts: Mapping[str, str] | None = None, compression: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     """A Word document.
 
     Args:
         body: What stands in ``w:body``.
         parts: Further parts of the folder word/ by their names: "numbering" and the like.
+        compression: How its parts are packed.
     """
     more = {f"word/{name}.xml": story(name, inside) for name, inside in (parts or {}).items()}
     document = story("document", f"<w:body>{body}</w:body>")
@@ -55,7 +58,8 @@ def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
             "_rels/.rels": RELATIONS,
             "word/document.xml": document,
             **more,
-        }
+        },
+        compression,
     )
 
 

@@ -471,16 +471,16 @@ PRINTS: dict[str, Maker] = {
 SMALL: dict[str, Maker] = TEXTS | KINDS | ZIPS | WORDS | PAGES | PRINTS
 LARGE: dict[str, Maker] = {
     "hundred-megabytes.txt": ("refused", lambda: b"a" * 100_000_000),
-    "long-line.txt": ("refused", ("一" * 4_000_000).encode),
+    "long-line.txt": ("refused", ("一" * 2_100_000).encode),
     "nineteen-megabytes.txt": ("refused", lambda: b"a b" * 6_500_000),
-    "limit.txt": ("read", (SENTENCE * 90_000).encode),
+    "limit.txt": ("read", (SENTENCE * 62_000).encode),
     "tags.html": ("refused", lambda: _page(GOOD_HTML + "<p>x" * 400_000)),
-    "tags-at-limit.html": ("read", lambda: _page(GOOD_HTML + "<p class='nav'>科</p>" * 140_000)),
-    "attribute.html": ("refused", lambda: _page(f"<a title='{'a' * 11_000_000}'>x</a>{GOOD_HTML}")),
+    "tags-at-limit.html": ("read", lambda: _page(GOOD_HTML + "<p class='nav'>科</p>" * 95_000)),
+    "attribute.html": ("refused", lambda: _page(f"<p title='{'a' * 11_000_000}'>x</a>{GOOD_HTML}")),
     "list.html": ("read", lambda: _page(GOOD_HTML + f"<ol>{'<li>科技创新' * 100_000}</ol>")),
     "grid.html": (
         "either",
-        lambda: _page(GOOD_HTML + f"<table>{('<tr>' + '<td>科' * 400) * 600}</table>"),
+        lambda: _page(GOOD_HTML + f"<table>{('<tr>' + '<td>科' * 400) * 450}</table>"),
     ),
     "frames-in-frames.html": (
         "either",
@@ -488,10 +488,21 @@ LARGE: dict[str, Maker] = {
             f"{'<div class=nav>' * 200}{'<b>发布时间：2020-01-01</b>' * 50_000}{GOOD_HTML}"
         ),
     ),
-    "part-at-limit.docx": ("either", lambda: docx(paragraph(run("科技创新", "<w:b/>")) * 180_000)),
-    "one-paragraph.docx": ("either", lambda: docx(paragraph(run("科技创新") * 250_000))),
-    "wide-table.docx": ("either", lambda: docx(table(*[["科"] * 60] * 4_000))),
-    "bomb.docx": ("refused", lambda: _zip_bomb(2_000)),
+    "runs.docx": (
+        "either",
+        lambda: docx(
+            paragraph(run("科技创新", "<w:b/>")) * 115_000, compression=zipfile.ZIP_STORED
+        ),
+    ),
+    "one-paragraph.docx": (
+        "either",
+        lambda: docx(paragraph(run("科技创新") * 180_000), compression=zipfile.ZIP_STORED),
+    ),
+    "wide-table.docx": (
+        "either",
+        lambda: docx(table(*[["科"] * 60] * 2_200), compression=zipfile.ZIP_STORED),
+    ),
+    "larger-bomb.docx": ("refused", lambda: _zip_bomb(120)),
     "pages.pdf": ("refused", lambda: _many_pages(5_000)),
     "thousand-pages.pdf": ("either", lambda: _many_pages(1_000)),
     "operators.pdf": ("either", lambda: _operators(1_000_000)),

@@ -16,8 +16,8 @@ __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Decoded", "decode"]
 MAX_BYTES = 20_000_000
 """Larger files are refused: the longest policy documents have some hundred thousand characters."""
 
-MAX_CHARACTERS = 3_000_000
-"""Longer texts are refused, whatever they were read from: ten times the longest document known."""
+MAX_CHARACTERS = 2_000_000
+"""Longer texts are refused, whatever they were read from: six times the longest document known."""
 
 _HEAD_BYTES = 4096
 _PDF_MARK_WITHIN = 1024

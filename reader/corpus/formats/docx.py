@@ -36,7 +36,7 @@ ERRORS: tuple[type[Exception], ...] = (
 MAX_MEMBERS = 5_000
 """A document with more members is refused."""
 
-MAX_PART_BYTES = 24_000_000
+MAX_PART_BYTES = 16_000_000
 """A part that unpacks to more is refused: its tree would not fit the memory of a worker."""
 
 MAX_RATIO = 150

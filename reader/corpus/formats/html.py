@@ -16,8 +16,8 @@ from reader.corpus.formats.text import decode_bytes
 ERRORS: tuple[type[Exception], ...] = (etree.LxmlError, AssertionError, RecursionError, ValueError)
 """What lxml raises on a page that it cannot parse."""
 
-MAX_TAGS = 300_000
-"""A page with more tags is refused: its tree would take more than 100 MB."""
+MAX_TAGS = 200_000
+"""A page with more tags is refused: its tree would take some 100 MB."""
 
 _META_BYTES = 4096
 _META_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,20})", re.IGNORECASE)
