@@ -1,23 +1,27 @@
 """Answers questions about the documents of a library."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from index.errors import FullTextError
 from index.searcher import DocumentMatches, Searcher
 from reader.errors import SearchCancelledError, SearchError
+from reader.library.contents import heading_counts
 from reader.library.model import DocumentSummary
 from reader.library.store import Library
+from reader.paths import shipped_resources
 from reader.search.answer import CityCount, DocumentHits, Hits, SearchAnswer, hit_at
-from reader.search.dictionary import policy_analyzer, shipped_synonyms
+from reader.search.dictionary import TERMS_FILE, policy_analyzer, shipped_synonyms
 from reader.search.engine import Engine, Found, Searched
 from reader.search.facets import Facets
 from reader.search.filters import is_from
 from reader.search.narrowing import EVERYTHING, Narrowing
+from reader.search.nearest import NearTerm, Neighbours, words_of
 from reader.search.question import Cancelled, Mode, Question, Scope, Sort, Within, never
 from reader.search.reverse import PASSAGES, Passage, Source, find_passages
+from reader.search.suggestions import INDICATORS_FILE, Suggester, Suggestion, load_names
 from reader.search.synonyms import Group, Synonyms
 
 _PLACES_NAMED = 20
@@ -47,6 +51,7 @@ class SearchService:
             searcher = Searcher.open(index_folder, library.version, policy_analyzer())
         except FullTextError as error:
             raise SearchError("索引不可用；请重新启动程序，索引会自动重建。") from error
+        self._library = library
         self._searcher = searcher
         self._engine = Engine(searcher, library)
         self._synonyms = shipped_synonyms()
@@ -117,6 +122,47 @@ class SearchService:
         if cancelled():
             raise SearchCancelledError("检索已取消。")
         return self._answer(question, found)
+
+    def nearest(
+        self, question: Question, cancelled: Cancelled = never
+    ) -> Mapping[str, tuple[NearTerm, ...]]:
+        """What the searched documents hold instead of a query that was found nowhere.
+
+        Args:
+            question: To which there was no hit.
+            cancelled: Asked now and then.
+
+        Returns:
+            For each word of the query: itself with its counts if it occurs, else what is like it;
+            ``nearest_sentence`` makes a sentence of it.
+
+        Raises:
+            SearchError: The query cannot be understood.
+            SearchCancelledError: It was cancelled.
+        """
+        admits = question.narrowing.admits
+        searched = {s.id for s in self._of_cities(question.cities) if admits(s)}
+        texts = [text.folded.text for text in self._searcher.texts if text.id in searched]
+        neighbours = Neighbours(texts, policy_analyzer(), self._synonyms, cancelled)
+        return {word: neighbours.of(word) for word in words_of(question)}
+
+    def suggest(self, typed: str, history: Sequence[Question] = ()) -> tuple[Suggestion, ...]:
+        """What may be meant by what is typed so far.
+
+        Args:
+            typed: Any part of a query.
+            history: What was asked before, the latest first.
+        """
+        return self._suggester.suggest(typed, [question.query for question in history])
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        resources = shipped_resources()
+        return Suggester(
+            load_names(resources / INDICATORS_FILE),
+            load_names(resources / TERMS_FILE),
+            heading_counts(self._library),
+        )
 
     def sources_of(
         self, text: str, limit: int = PASSAGES, cancelled: Cancelled = never
