@@ -34,7 +34,7 @@ _VALUE_LABELS: Mapping[Facet, Mapping[str, str]] = {
         "draft": "征求意见稿",
         "not stated": "未注明",
     },
-    "origin": {"shipped": "随附", "imported": "导入"},
+    "origin": {"shipped": "随附", "imported": "导入", "pack": "资源包"},
 }
 _REMARK = re.compile(r"[(（].*")
 
@@ -56,7 +56,7 @@ class Narrowing:
         year: Of the date of issue, where that is unknown of that of publication.
         level: Of the issuer, as in ``Metadata.level``.
         doc_type: Without a remark in brackets.
-        origin: "shipped" or "imported".
+        origin: "shipped", "imported" or "pack".
     """
 
     first_date: str | None = None
