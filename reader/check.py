@@ -16,6 +16,8 @@ from reader.library.bundle import (
     open_library,
     shipped_folders,
 )
+from reader.library.packs.health import pack_faults
+from reader.library.packs.installed import packs_folder
 from reader.library.store import Library
 from reader.paths import Paths
 from reader.search.preparation import prepare_index
@@ -61,6 +63,8 @@ def run_checks(paths: Paths, progress: Progress = no_progress) -> Iterator[Check
         return
     with library:
         yield _checked("文库", library.faults, library.notice)
+        if packs_folder(paths.user_data).exists():
+            yield _checked("资源包", lambda: pack_faults(paths.user_data))
         try:
             state = prepare_index(library, paths.index, progress)
             service = SearchService(library, paths.index)

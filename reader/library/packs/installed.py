@@ -6,6 +6,7 @@ either may be null. It is replaced by a rename, so a pack is installed, or it is
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -87,7 +88,10 @@ def write_versions(user_data: Path, versions: Mapping[str, Versions]) -> None:
         }
     }
     part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
+    with part.open("w", encoding="utf-8") as file:
+        file.write(json.dumps(value, indent=1) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
     part.replace(path)
 
 

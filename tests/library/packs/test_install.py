@@ -16,6 +16,7 @@ from reader.library.packs.faults import (
     PackError,
     UntrustedPackError,
 )
+from reader.library.packs.health import pack_faults
 from reader.library.packs.install import Consent, Place, install_pack, roll_back
 from reader.library.packs.signature import TrustedKey, fingerprint, trust, trusted_keys
 from tests.library.packs.alterations import one_byte_each
@@ -312,6 +313,25 @@ def test_a_changed_file_of_an_installed_pack_is_not_read(place: Place, tmp_path:
     with open_library(place.library.path, place.resources) as library:
         assert "已被改动，请重新安装这个资源包" in library.notice
         assert "jia" not in {summary.id for summary in library.documents()}
+
+
+def test_the_self_check_looks_at_every_file_of_a_pack(place: Place, tmp_path: Path) -> None:
+    assert pack_faults(place.user_data) == []
+    install_pack(pack_of(tmp_path / "a.antoupack"), place)
+    assert pack_faults(place.user_data) == []
+    folder = place.user_data / "packs" / "sample-1"
+    for name, told in (
+        ("documents/yi/source.txt", "documents/yi/source.txt 已被改动"),
+        ("signature.json", "sample-1 已损坏"),
+        ("manifest.json", "已损坏，请重新安装"),
+    ):
+        content = (folder / name).read_bytes()
+        (folder / name).write_bytes(content[:-9] + content[:9])
+        (fault,) = pack_faults(place.user_data)
+        assert told in fault
+        (folder / name).unlink()
+        assert len(pack_faults(place.user_data)) == 1
+        (folder / name).write_bytes(content)
 
 
 def test_a_library_without_packs_asks_for_nothing(place: Place) -> None:
