@@ -5,7 +5,9 @@ character by character, sentences are cut by walking, combinations are tried one
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import product
 
 from index.folding import fold
@@ -46,25 +48,32 @@ class Reference:
     def places(self, query: str) -> Places:
         """Every folded place of a literal."""
         needle = slowly_folded(query)[0].strip("\n")
-        hits = re.finditer(f"(?={re.escape(needle)})", self.folded)
-        return {(hit.start(), hit.start() + len(needle)) for hit in hits}
+        places: Places = set()
+        start = self.folded.find(needle)
+        while start >= 0:
+            places.add((start, start + len(needle)))
+            start = self.folded.find(needle, start + 1)
+        return places
 
     def together(self, queries: Sequence[str], unit: str) -> Places:
         """Places of literals in the units that hold all of them."""
-        ranges = {
-            "document": [(0, len(self.folded))],
-            "paragraph": self.paragraphs,
-            "sentence": self.sentences,
-        }[unit]
-        found = [self.places(query) for query in queries]
-        if not all(found):
-            return set()
-        result: Places = set()
-        for low, high in ranges:
-            inside = [{p for p in places if low <= p[0] and p[1] <= high} for places in found]
-            if all(inside):
-                result |= set().union(*inside)
-        return result
+        by_unit: list[dict[int, Places]] = []
+        for query in queries:
+            inside: dict[int, Places] = defaultdict(set)
+            for start, end in self.places(query):
+                number = self._unit_of_character(unit)[start]
+                if self._unit_of_character(unit)[end - 1] == number:
+                    inside[number].add((start, end))
+            by_unit.append(inside)
+        common = set(by_unit[0]).intersection(*by_unit[1:])
+        return {place for inside in by_unit for number in common for place in inside[number]}
+
+    @cache  # noqa: B019 - as many references as a test needs
+    def _unit_of_character(self, unit: str) -> list[int]:
+        ranges = {"paragraph": self.paragraphs, "sentence": self.sentences}.get(
+            unit, [(0, len(self.folded))]
+        )
+        return [number for number, (start, end) in enumerate(ranges) for _ in range(start, end)]
 
     def near(self, queries: Sequence[str], distance: int) -> Places:
         """The innermost stretches in which the literals stand close together."""
