@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reader.corpus.markers import read_marker
+
 _SAME_LINE = 0.5
 _SAME_PLACE = 0.35
 _WORD_GAP = 0.2
@@ -30,10 +32,9 @@ _RADICALS: dict[int, str] = {
     ),
 }
 _UNSEEN = dict.fromkeys([*range(0x20), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
-_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
-_STRAY_BLANK = re.compile(rf"(?<=[{_HAN}])[ \xa0](?=[{_HAN}])")
-_BLANKS = re.compile(r"[ \xa0]+")
-
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
+_STRAY_BLANK = re.compile(rf"(?<=[{_WIDE}]) (?=[{_WIDE}])|(?<=\S) (?=[,;:!?)%\]，。、；：”’）》])")
+_AFTER_RADICAL = re.compile("(?<=[\u2e80-\u2fdf]) ")
 
 Matrices = tuple[Sequence[float], Sequence[float]]
 """The page's and the text's matrix, six numbers each."""
@@ -114,7 +115,8 @@ def lines_of(fragments: Sequence[Fragment]) -> list[Line]:
         if not fragment.level:
             continue
         for number, drawn in enumerate(fragment.text.strip("\r\n").split("\n")):
-            text = drawn.translate(_UNSEEN).translate(_RADICALS)
+            # pypdf does not know how wide a radical is and sees a gap behind it.
+            text = _AFTER_RADICAL.sub("", drawn).translate(_UNSEEN).translate(_RADICALS)
             if not text.strip():
                 continue
             piece = _line(replace(fragment, text=text))
@@ -173,4 +175,11 @@ def _joined(line: Line, piece: Line) -> Line:
 
 
 def _tidy(text: str) -> str:
-    return _BLANKS.sub(" ", _STRAY_BLANK.sub("", text)).strip()
+    """Without the single blanks that justified lines seem to have between wide characters.
+
+    The blank behind a marker (第一章 总则) stays, and so does a gap of several blanks.
+    """
+    text = text.strip()
+    marker = read_marker(text)
+    head = marker.end if marker else 0
+    return text[:head] + _STRAY_BLANK.sub("", text[head:])

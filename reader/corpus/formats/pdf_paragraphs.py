@@ -6,15 +6,17 @@ usual distance. Where paragraphs are set off by an indent, the indent alone ends
 a full line that ends a sentence ends its paragraph too.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from reader.corpus.formats.pdf_lines import Line
+from reader.corpus.formats.pdf_lines import Line, width
 from reader.corpus.markers import read_marker
 
-_SLACK = 2.6
+_SLACK = 1.6
+_INDENTED_SLACK = 3.0
 _INDENT = 1.0
 _DEEPEST_INDENT = 4.5
 _SAME_SIZE = 0.12
@@ -23,6 +25,8 @@ _LEAST_LINES = 4
 _LEAST_INDENTED = 0.06
 _PLACE_STEP = 3.0
 _SHORTEST = 8
+_WORD = re.compile(r"[!-~]*")
+_CLOSING = tuple("，。、；：！？）》”’〉」』】〕,;:!?)")
 _ENDS = tuple("。！？；：!?;:")
 
 
@@ -72,13 +76,18 @@ def _is_indented(line: Line, left: float) -> bool:
 
 def _goes_on(before: tuple[Line, _Margins, int], line: Line, own: _Margins, number: int) -> bool:
     above, margins, page = before
-    full = above.end >= margins.right - _SLACK * above.size and len(above.text) >= _SHORTEST
+    slack = _INDENTED_SLACK if own.indented else _SLACK
+    # A word or number that would not fit begins the next line; what it left free is no end.
+    reach = above.end + above.size * (slack + width(_WORD.match(line.text).group()))
+    full = reach >= margins.right and len(above.text) >= _SHORTEST
     at_margin = abs(line.x - own.left) <= _INDENT * line.size
     same_size = abs(above.size - line.size) <= _SAME_SIZE * above.size
-    if not (full and at_margin and same_size):
+    if not (at_margin and same_size and (full or line.text.startswith(_CLOSING))):
         return False
     if page == number and not 0 < above.y - line.y <= _WIDEST_LEADING * above.size:
         return False
+    if line.text.startswith(_CLOSING):
+        return True
     if above.text.endswith(_ENDS):
         return own.indented and read_marker(line.text) is None
     return True
@@ -86,5 +95,5 @@ def _goes_on(before: tuple[Line, _Margins, int], line: Line, own: _Margins, numb
 
 def _joined(text: str, more: str) -> str:
     left, right = text[-1], more[0]
-    words = left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
+    words = left.isascii() and left.isalpha() and right.isascii() and right.isalpha()
     return f"{text} {more}" if words else f"{text}{more}"

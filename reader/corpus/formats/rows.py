@@ -40,13 +40,17 @@ def table_lines(rows: Sequence[Sequence[TableCell]]) -> list[str]:
     """
     if _is_frame(rows):
         return _paragraphs(rows)
-    grid = _without_empty(_grid(rows))
-    if grid is None or not grid or len(grid[0]) < 2:
+    grid = _grid(rows)
+    if grid is None:
         return _paragraphs(rows)
     lines: list[str] = []
-    while len(grid) > 1 and sum(map(bool, grid[0])) == 1 and grid[0][0]:
+    grid = [row for row in grid if any(row)]
+    while len(grid) > 1 and grid[0][0] and not any(grid[0][1:]):
         # What spans the first row is the table's caption, not its header.
         lines.append(grid.pop(0)[0])
+    grid = _filled_columns(grid)
+    if not grid or len(grid[0]) < 2:
+        return _paragraphs(rows)
     lines.append(_row(grid[0]))
     lines.append(_row(["---"] * len(grid[0])))
     lines += [_row(row) for row in grid[1:]]
@@ -96,12 +100,7 @@ def _grid(rows: Sequence[Sequence[TableCell]]) -> list[list[str]] | None:
     return [line + [""] * (width - len(line)) for line in grid]
 
 
-def _without_empty(grid: list[list[str]] | None) -> list[list[str]] | None:
-    """Without the rows and columns in which nothing stands."""
-    if grid is None:
-        return None
-    rows = [row for row in grid if any(row)]
-    if not rows:
-        return []
-    columns = [place for place in range(len(rows[0])) if any(row[place] for row in rows)]
-    return [[row[place] for place in columns] for row in rows]
+def _filled_columns(grid: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Without the columns in which nothing stands."""
+    columns = [place for place, column in enumerate(zip(*grid, strict=True)) if any(column)]
+    return [[row[place] for place in columns] for row in grid]
