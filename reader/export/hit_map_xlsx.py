@@ -56,14 +56,12 @@ def _write_numbers(
     step = columns_per_sheet - _FIXED
     for part, first in enumerate(range(0, max(len(heads), 1), step), 1):
         shown = heads[first : first + step]
-        sheet = book.sheet(
-            name if part == 1 else f"{name}{part}",
-            (WORD_HEAD, TOTAL_HEAD, *shown),
-            (24, 12, *(12 for _ in shown)),
-        )
-        sheet.freeze_panes(1, _FIXED)
+        widths = (24, 12, *(12 for _ in shown))
+        title = name if part == 1 else f"{name}{part}"
+        sheet = book.table(title, widths, (WORD_HEAD, TOTAL_HEAD, *shown), _FIXED)
         for line, row in enumerate(rows, 1):
             cells = row[_FIXED + first : _FIXED + first + step]
-            book.write_row(sheet, line, (*row[:_FIXED], *cells))
+            sheet.write_row(line, (*row[:_FIXED], *cells))
         if shown and rows:
-            sheet.conditional_format(1, _FIXED, len(rows), _FIXED + len(shown) - 1, _SHADE)
+            last = _FIXED + len(shown) - 1
+            sheet.worksheet.conditional_format(1, _FIXED, len(rows), last, _SHADE)

@@ -65,11 +65,11 @@ def _write_table(
         first = next(part, None)
         if first is None and number > 1:
             return
-        sheet = book.sheet(name if number == 1 else f"{name}{number}", heads, widths)
+        sheet = book.table(name if number == 1 else f"{name}{number}", widths, heads)
         last = 0
         if first is not None:
-            book.write_row(sheet, 1, first)
+            sheet.write_row(1, first)
             last = 1
         for last, row in enumerate(part, 2):
-            book.write_row(sheet, last, row)
-        sheet.autofilter(0, 0, last, len(heads) - 1)
+            sheet.write_row(last, row)
+        sheet.worksheet.autofilter(0, 0, last, len(heads) - 1)
