@@ -21,6 +21,8 @@ LIMIT = 10
 """So many are offered."""
 
 _FROM_HISTORY = 4
+_OF_EACH = 3
+_SCANNED: tuple[Kind, ...] = ("indicator", "term", "heading")
 _LONGEST = 40
 _LONGEST_HEADING = 24
 _BORDER = "\n"
@@ -46,7 +48,7 @@ class Suggestion:
 
 
 class Suggester:
-    """Knows what can be offered; finds it in one string, the best first."""
+    """Knows what can be offered; finds it in one string: short names first, frequent headings."""
 
     def __init__(
         self, indicators: Iterable[str], terms: Iterable[str], headings: Mapping[str, int]
@@ -60,8 +62,8 @@ class Suggester:
         """
         known: dict[str, Suggestion] = {}
         offered = chain(
-            (Suggestion(name, "indicator") for name in indicators),
-            (Suggestion(term, "term") for term in terms),
+            (Suggestion(name, "indicator") for name in sorted(indicators, key=len)),
+            (Suggestion(term, "term") for term in sorted(terms, key=len)),
             _headings(headings),
         )
         for suggestion in offered:
@@ -90,14 +92,16 @@ class Suggester:
         needle = fold(typed).text.strip(_BORDER)
         if not needle:
             return ()
-        asked = islice(_from_history(needle, history), _FROM_HISTORY)
+        asked = islice(dict.fromkeys(_from_history(needle, history)), _FROM_HISTORY)
         offered = chain(asked, self._holding(_BORDER + needle), self._holding(needle))
         found: dict[str, Suggestion] = {}
+        left = dict.fromkeys(KIND_LABELS, limit)
         for suggestion in offered:
             folded = fold(suggestion.text).text
-            if folded != needle:
-                found.setdefault(folded, suggestion)
-            if len(found) == limit:
+            if folded != needle and folded not in found and left[suggestion.kind]:
+                found[folded] = suggestion
+                left[suggestion.kind] -= 1
+            if not any(left[kind] for kind in _SCANNED):
                 break
         *before, last = typed.split()
         if not found and before:
@@ -105,7 +109,7 @@ class Suggester:
             return tuple(
                 replace(each, text=f"{head} {each.text}") for each in self.suggest(last, (), limit)
             )
-        return tuple(found.values())
+        return _mixed(tuple(found.values()), limit)
 
     def _holding(self, needle: str) -> Iterator[Suggestion]:
         """What holds ``needle``, each once; with a border in front, what begins with it."""
@@ -115,6 +119,17 @@ class Suggester:
             end = self._folded.find(_BORDER, start)
             yield self._suggestions[self._numbers[self._folded[start:end]]]
             place = self._folded.find(needle, end)
+
+
+def _mixed(found: Sequence[Suggestion], limit: int) -> tuple[Suggestion, ...]:
+    """The first ones, but some of each kind where there are any; in the same order."""
+    places: dict[Kind, list[int]] = {}
+    for place, suggestion in enumerate(found):
+        places.setdefault(suggestion.kind, []).append(place)
+    chosen = [place for of_kind in places.values() for place in of_kind[:_OF_EACH]]
+    others = (place for place in range(len(found)) if place not in chosen)
+    chosen += islice(others, max(limit - len(chosen), 0))
+    return tuple(found[place] for place in sorted(chosen)[:limit])
 
 
 def _headings(headings: Mapping[str, int]) -> Iterator[Suggestion]:
