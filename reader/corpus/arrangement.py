@@ -6,16 +6,15 @@ apart.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from reader.corpus import parts
-from reader.corpus.drafts import Draft, join_lines, line_break, removed
+from reader.corpus.drafts import Draft, gone_break, join_lines, line_break, removed
 from reader.corpus.headings import ends_paragraph, is_responsible_paragraph
 from reader.corpus.markers import Family, read_marker
 from reader.corpus.model import BlockKind, Repair
 from reader.corpus.plain import compact
 from reader.corpus.rules import Rule
-from reader.corpus.tables import is_flattened, is_pipe_row, is_pipe_rule, is_tab_row
+from reader.corpus.table_drafts import join_tables
 from reader.corpus.titles import further_title, repeated, separators, title_groups, title_run
 from reader.corpus.traced import Traced
 from reader.corpus.wraps import join_wrapped
@@ -38,7 +37,7 @@ def arrange(lines: Sequence[Traced], source: str) -> tuple[list[Draft], list[Rep
         source: The source text.
     """
     repairs: list[Repair] = []
-    drafts = _tables([Draft(line) for line in lines], source, repairs)
+    drafts = join_tables([Draft(line) for line in lines], source, repairs)
     drafts, joins = join_wrapped(drafts, source)
     repairs += joins
     drafts = _whole_lines(drafts, source, repairs)
@@ -47,53 +46,6 @@ def arrange(lines: Sequence[Traced], source: str) -> tuple[list[Draft], list[Rep
             draft.marker = read_marker(draft.text)
     _set_aside_contents(drafts)
     return _Parts(drafts, source, repairs).found(), repairs
-
-
-def _tables(drafts: list[Draft], source: str, repairs: list[Repair]) -> list[Draft]:
-    """Bring the rows of a table together in one draft; mark flattened tables."""
-    found: list[Draft] = []
-    place = 0
-    while place < len(drafts):
-        row = is_pipe_row if is_pipe_row(drafts[place].text) else is_tab_row
-        end = place
-        while end < len(drafts) and row(drafts[end].text):
-            end += 1
-        if end - place >= 2:
-            found.append(_table(drafts[place:end], source, repairs))
-            place = end
-            continue
-        if is_flattened(drafts[place].text):
-            drafts[place].kind = BlockKind.TABLE
-        found.append(drafts[place])
-        place += 1
-    return found
-
-
-def _table(drafts: Sequence[Draft], source: str, repairs: list[Repair]) -> Draft:
-    rows = [drafts[0].traced]
-    for before, draft in pairwise(drafts):
-        place = line_break(source, before.traced, draft.traced)
-        if is_pipe_rule(draft.text):
-            repairs += removed(draft.traced, Rule.MARKUP)
-            repairs += _gone_break(source, place)
-        else:
-            rows.append(draft.traced)
-    pieces = [rows[0]]
-    for left, right in pairwise(rows):
-        pieces += [line_feed(source, left, right), right]
-    return Draft(Traced.joined(pieces), BlockKind.TABLE, rows=[row.text for row in rows])
-
-
-def line_feed(source: str, left: Traced, right: Traced) -> Traced:
-    """The line feed between two lines, with its place in the source."""
-    place = line_break(source, left, right)
-    return Traced.inserted("\n") if place == Traced.NEW else Traced.of_source("\n", place)
-
-
-def _gone_break(source: str, place: int) -> list[Repair]:
-    if place == Traced.NEW:
-        return []
-    return [Repair(Rule.LAYOUT, place, place + 1, source[place], "")]
 
 
 def _whole_lines(drafts: list[Draft], source: str, repairs: list[Repair]) -> list[Draft]:
@@ -394,7 +346,7 @@ class _Parts:
         if before >= 0:
             left, right = self._drafts[before].traced, self._drafts[before + 1].traced
             gap = line_break(self._source, left, right)
-            self._repairs += _gone_break(self._source, gap)
+            self._repairs += gone_break(self._source, gap)
 
 
 def _is_signer(text: str) -> bool:

@@ -53,6 +53,19 @@ def line_break(source: str, left: Traced, right: Traced) -> int:
     return source.find("\n", left.source_end, right.source_start)
 
 
+def line_feed(source: str, left: Traced, right: Traced) -> Traced:
+    """The line feed between two lines, with its place in the source."""
+    place = line_break(source, left, right)
+    return Traced.inserted("\n") if place == Traced.NEW else Traced.of_source("\n", place)
+
+
+def gone_break(source: str, place: int) -> list[Repair]:
+    """The repair for a line feed that went without a trace; none for ``Traced.NEW``."""
+    if place == Traced.NEW:
+        return []
+    return [Repair(Rule.LAYOUT, place, place + 1, source[place], "")]
+
+
 def join_lines(
     source: str, pieces: Sequence[Traced], separators: Sequence[str]
 ) -> tuple[Traced, list[Repair]]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.corpus import headings
-from reader.corpus.arrangement import arrange, line_feed
-from reader.corpus.drafts import Draft
+from reader.corpus.arrangement import arrange
+from reader.corpus.drafts import Draft, line_feed
 from reader.corpus.markers import Family, Marker
 from reader.corpus.model import (
     UNREADABLE_MARK,

@@ -1,0 +1,45 @@
+"""Drafts of tables: rows of one table are brought together, flattened tables are marked."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reader.corpus.drafts import Draft, gone_break, line_break, line_feed, removed
+from reader.corpus.model import BlockKind, Repair
+from reader.corpus.rules import Rule
+from reader.corpus.tables import is_flattened, is_pipe_row, is_pipe_rule, is_tab_row
+from reader.corpus.traced import Traced
+
+
+def join_tables(drafts: list[Draft], source: str, repairs: list[Repair]) -> list[Draft]:
+    """Bring the rows of a table together in one draft; mark flattened tables."""
+    found: list[Draft] = []
+    place = 0
+    while place < len(drafts):
+        row = is_pipe_row if is_pipe_row(drafts[place].text) else is_tab_row
+        end = place
+        while end < len(drafts) and row(drafts[end].text):
+            end += 1
+        if end - place >= 2:
+            found.append(_table(drafts[place:end], source, repairs))
+            place = end
+            continue
+        if is_flattened(drafts[place].text):
+            drafts[place].kind = BlockKind.TABLE
+        found.append(drafts[place])
+        place += 1
+    return found
+
+
+def _table(drafts: Sequence[Draft], source: str, repairs: list[Repair]) -> Draft:
+    rows = [drafts[0].traced]
+    for before, draft in pairwise(drafts):
+        place = line_break(source, before.traced, draft.traced)
+        if is_pipe_rule(draft.text):
+            repairs += removed(draft.traced, Rule.MARKUP)
+            repairs += gone_break(source, place)
+        else:
+            rows.append(draft.traced)
+    pieces = [rows[0]]
+    for left, right in pairwise(rows):
+        pieces += [line_feed(source, left, right), right]
+    return Draft(Traced.joined(pieces), BlockKind.TABLE, rows=[row.text for row in rows])
