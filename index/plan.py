@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.folding import Folded, fold
-from index.matching import Close, Finder, Forms, Place, Sequential, Why, unit_numbers
+from index.matching import Close, Finder, Form, Forms, Place, Sequential, Why, unit_numbers
 from index.query import And, Filter, Near, Node, Not, Or, Term, Wildcard
 from index.smart import Prepared, Preparer
 from index.units import Unit, UnitText
@@ -173,6 +173,28 @@ class Without:
         """See :class:`Condition`; finds nothing."""
         del look, units
         return iter(())
+
+
+def plain_parts(condition: Condition) -> tuple[Sought, ...] | None:
+    """The parts of a plan that asks for nothing but strings, all of them in one document.
+
+    The texts that the planner names for such a plan all answer it, and counting takes less than
+    finding the places. None for any other plan.
+    """
+    match condition:
+        case Sought(finder=Forms(forms=(Form(pattern=""),))):
+            return (condition,)
+        case Admitted():
+            return ()
+        case All(parts):
+            gathered: list[Sought] = []
+            for part in parts:
+                inner = plain_parts(part)
+                if inner is None:
+                    return None
+                gathered += inner
+            return tuple(gathered)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from index.manifest import Origin
 from index.matching import KINDS, Forms, Place, Why
 from index.model import FoldedText
 from index.parts import read_contents
-from index.plan import Condition, Look, Planner, Ranges, Sought
+from index.plan import Condition, Look, Planner, Ranges, Sought, plain_parts
 from index.query import Filter, Query, literals
 from index.ranking import Evidence, text_scores
 from index.shelf import Shelf
@@ -254,15 +254,12 @@ class Searcher:
         asked = self._numbers(extent.ids)
         preparer = Preparer(self._shelf, self._analyzer, synonyms, partial(_check, extent))
         condition, texts = Planner(preparer, admits, query.text).plan(query.root, asked)
-        counts: dict[int, int] = {}
-        evidence: dict[Sought, Evidence] = {}
-        for number in sorted(texts):
-            _check(extent)
-            found = self._found(condition, number, extent)
-            if found is not None:
-                counts[number] = _count(found)
-                for sought, places in found.items():
-                    evidence.setdefault(sought, Evidence.empty()).add(number, places)
+        plain = None if extent.zones or extent.unit in ("paragraph", "sentence") else condition
+        parts = plain_parts(plain) if plain else None
+        if parts is None:
+            counts, evidence = self._evaluated(condition, texts, extent)
+        else:
+            counts, evidence = self._counted(parts, texts, extent)
         forms = {form for sought in evidence for form in sought.forms}
         return SmartAnswer(
             self._ranked(
@@ -275,6 +272,41 @@ class Searcher:
             self._characters(asked),
             {sought.typed: sought.forms for sought in evidence},
         )
+
+    def _evaluated(
+        self, condition: Condition, texts: frozenset[int], extent: Extent
+    ) -> tuple[dict[int, int], dict[Sought, Evidence]]:
+        """Places by number of the texts that answer a query, and what was found for each part."""
+        counts: dict[int, int] = {}
+        evidence: dict[Sought, Evidence] = {}
+        for number in sorted(texts):
+            _check(extent)
+            found = self._found(condition, number, extent)
+            if found is not None:
+                counts[number] = _count(found)
+                for sought, places in found.items():
+                    evidence.setdefault(sought, Evidence.empty()).add(number, places)
+        return counts, evidence
+
+    def _counted(
+        self, parts: Iterable[Sought], texts: frozenset[int], extent: Extent
+    ) -> tuple[dict[int, int], dict[Sought, Evidence]]:
+        """The same for the plain parts of a query that all ``texts`` answer."""
+        counts = dict.fromkeys(sorted(texts), 0)
+        units = self._shelf.units
+        evidence: dict[str, tuple[Sought, Evidence]] = {}
+        for sought in parts:
+            (needle,) = sought.forms
+            overlapping = overlaps_itself(needle)
+            if needle in evidence:
+                continue
+            places: dict[int, int] = {}
+            for number in counts:
+                _check(extent)
+                places[number] = count(units[number].text, needle, overlapping=overlapping)
+                counts[number] += places[number]
+            evidence[needle] = (sought, Evidence.of_counts(places))
+        return counts, dict(evidence.values())
 
     def _found(
         self, condition: Condition, number: int, extent: Extent
