@@ -114,6 +114,7 @@ def _search_desk(library: "Library", service: "SearchService", paths: Paths) -> 
     from reader.search.hit_map import make_hit_map  # noqa: PLC0415
 
     summaries = {summary.id: summary for summary in library.documents()}
+    searches = Searches(paths.user_data / SEARCHES_FILE)
 
     def quote(hit: Hit) -> "Quotation":
         from reader.export.citation import quoted  # noqa: PLC0415
@@ -139,9 +140,9 @@ def _search_desk(library: "Library", service: "SearchService", paths: Paths) -> 
 
     return SearchDesk(
         ask=service.ask,
-        suggest=lambda _typed: (),
-        nearest=lambda _question: (),
-        searches=Searches(paths.user_data / SEARCHES_FILE),
+        suggest=lambda typed: service.suggest(typed, searches.history),
+        nearest=service.nearest,
+        searches=searches,
         library_version=library.version,
         hit_map=partial(make_hit_map, service.ask),
         find_source=lambda text, cancelled: service.sources_of(text, cancelled=cancelled),

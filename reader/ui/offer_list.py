@@ -25,7 +25,7 @@ from reader.ui.row_painting import (
 from reader.ui.side_tree import MARGIN
 from reader.ui.theme import Theme
 
-MOST_ROWS = 8
+MOST_ROWS = 6
 _NOTE_SHARE = 0.5
 
 

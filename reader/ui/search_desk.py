@@ -1,20 +1,21 @@
 """What the search side of the window needs, as plain callables and stores."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.search import Hit, Question, SearchAnswer
 from reader.ui.asking import Ask
-from reader.ui.models.offer_model import Offer
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
     from reader.export.citation import Quotation
     from reader.search.history import Searches
     from reader.search.hit_map import Columns, HitMap
+    from reader.search.nearest import NearTerm
     from reader.search.question import Cancelled
     from reader.search.reverse import Source
+    from reader.search.suggestions import Suggestion
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class SearchDesk:
     Attributes:
         ask: Answers a question; raises SearchError.
         suggest: Words that go with what is typed.
-        nearest: Words near a question without hits that do occur.
+        nearest: For each word of a question without hits what does occur in its place.
         searches: History and saved searches; used on the GUI thread.
         library_version: Of the library that is searched.
         hit_map: Lays words against cities or documents.
@@ -35,8 +36,8 @@ class SearchDesk:
     """
 
     ask: Ask
-    suggest: Callable[[str], Sequence[Offer]]
-    nearest: Callable[[Question], Sequence[Offer]]
+    suggest: "Callable[[str], Sequence[Suggestion]]"
+    nearest: "Callable[[Question], Mapping[str, Sequence[NearTerm]]]"
     searches: "Searches"
     library_version: str
     hit_map: "Callable[[Question, Sequence[str], Columns, Cancelled], HitMap]"

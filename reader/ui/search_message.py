@@ -96,6 +96,7 @@ class SearchMessage(QScrollArea):
     def _add(self, widget: QWidget) -> None:
         self._parts.append(widget)
         self._column.insertWidget(self._column.count() - 1, widget)
+        widget.show()
 
 
 def _heading(title: str) -> QLabel:

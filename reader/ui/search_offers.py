@@ -1,6 +1,7 @@
 """What the search panel offers: words while one types, earlier and saved searches, near words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,39 @@ from reader.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from reader.search.history import SavedSearch
+    from reader.search.nearest import NearTerm
+    from reader.search.suggestions import Suggestion
 
 RECENT_SHOWN = 8
 SHORTEST = 1
 """Characters from which on words are suggested."""
+
+
+NEAR_LABELS = {"spelling": "写法相近", "synonym": "同义", "part": "其中的词"}
+
+
+def near_offers(question: Question, near: "Mapping[str, Sequence[NearTerm]]") -> list[Offer]:
+    """The question with one word put in place of another that does occur, best first.
+
+    Args:
+        question: Without a hit.
+        near: For each of its words the word itself if it occurs, else what is like it.
+    """
+    return [
+        Offer(
+            question.query.replace(word, term.text),
+            f"{NEAR_LABELS[term.kind]}，{term.hits:,} 处",
+            replace(question, query=question.query.replace(word, term.text)),
+        )
+        for word, terms in near.items()
+        for term in terms
+        if term.text != word
+    ]
+
+
+def _suggestion_offer(suggestion: "Suggestion") -> Offer:
+    documents = f" {suggestion.documents:,} 篇" if suggestion.documents else ""
+    return Offer(suggestion.text, f"{suggestion.label}{documents}")
 
 
 def note_of(question: Question) -> str:
@@ -93,15 +123,15 @@ class SearchOffers(QObject):
         self._newest += 1
         number = self._newest
 
-        def told(offers: Sequence[Offer]) -> None:
+        def told(near: "Mapping[str, Sequence[NearTerm]]") -> None:
             if number == self._newest:
-                show([("文库里有的相近说法", offers)])
+                show([("文库里有的相近说法", near_offers(question, near))])
 
         self._tasks.run(partial(self._desk.nearest, question), told, self.failed.emit)
 
-    def _suggest(self, number: int, offers: Sequence[Offer]) -> None:
+    def _suggest(self, number: int, found: "Sequence[Suggestion]") -> None:
         if number == self._newest:
-            self.suggested.emit(offers)
+            self.suggested.emit([_suggestion_offer(each) for each in found])
 
     # -- earlier and saved searches ---------------------------------------------------------
 

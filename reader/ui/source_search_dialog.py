@@ -198,13 +198,11 @@ class SourceSearchDialog(QDialog):
     def _card(self, found: "Source") -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
-        passage = found.passage
-        likeness = "与原文一致" if passage.is_exact else f"{passage.score:.0%} 相同"
         title = QLabel(f"<b>{escape(found.title)}</b>")
         title.setWordWrap(True)
         place = " › ".join(part for part in (found.city, *found.hit.section_path) if part)
         foot = secondary_label()
-        foot.setText(f"{likeness}　{place}")
+        foot.setText(f"{found.hit.why}　{place}")
         foot.setWordWrap(True)
         text = QLabel(compared(found, self._quote, self._theme))
         text.setTextFormat(Qt.TextFormat.RichText)
