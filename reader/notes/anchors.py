@@ -31,7 +31,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.corpus.model import Document
-from reader.notes.places import Place, changed_places, occurrences, partly_agreeing
+from reader.notes.places import Place, changed_places, half_places, occurrences, partly_agreeing
 
 CONTEXT = 32
 """Code points kept before and after a quote."""
@@ -262,17 +262,18 @@ def _partly_found(text: str, anchor: Anchor, former: str | None) -> Found | Doub
     changed = changed_places(text, anchor.quote, anchor.before, anchor.after)
     if not places and alone:
         reason = Doubt.CHANGED if changed else Doubt.GONE
-        return _doubtful(text, anchor, reason, [(p.start, p.end) for p in changed])
+        likely = changed or half_places(text, anchor.quote, anchor.before, anchor.after)
+        return _doubtful(text, anchor, reason, [(p.start, p.end) for p in likely])
     best = places[0] if places else None
     if best is None or not _leads(best, places[1:], alone=alone):
         return _doubtful(text, anchor, Doubt.SEVERAL, [(p.start, p.end) for p in places])
-    likely = [(p.start, p.end) for p in (best, *changed)]
+    ranges = [(p.start, p.end) for p in (best, *changed)]
     if not (alone and len(anchor.quote) >= _LONG_QUOTE) and any(
         place.agreement >= best.agreement for place in changed
     ):
-        return _doubtful(text, anchor, Doubt.CHANGED, [*likely[1:], likely[0]])
+        return _doubtful(text, anchor, Doubt.CHANGED, [*ranges[1:], ranges[0]])
     if not _is_known_well(text, best, anchor, former):
-        return _doubtful(text, anchor, Doubt.UNSURE, likely)
+        return _doubtful(text, anchor, Doubt.UNSURE, ranges)
     return Found(best.start, best.end)
 
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 _SEED = 4
 """A place agrees partly if at least so many code points agree on one side of it."""
+
+_MOST = 5000
+"""So many places are looked at; a text in which there are more says nothing about any of them."""
 
 _SIDE = 8
 """So many code points of each side must be there where something else stands instead."""
@@ -62,12 +66,14 @@ def partly_agreeing(text: str, quote: str, before: str, after: str) -> tuple[lis
     Returns:
         The places, and whether the quote stands at most once in the text. If it stands there more
         often, places where fewer than 4 code points agree on either side are left out: their
-        agreement is at most 6.
+        agreement is at most 6. All are left out where there are thousands.
     """
     starts = occurrences(text, quote, limit=2)
     alone = len(starts) < 2
     if not alone:
-        starts = sorted(set(_with_seed(text, quote, before, after)))
+        starts = sorted(set(islice(_with_seed(text, quote, before, after), _MOST)))
+        if len(starts) == _MOST:
+            return [], alone
     places = [_place(text, start, start + len(quote), before, after) for start in starts]
     return sorted(places, key=lambda place: (-place.agreement, place.start)), alone
 
@@ -90,12 +96,28 @@ def changed_places(text: str, quote: str, before: str, after: str) -> list[Place
     if not left and not right:
         return []
     places = []
-    for end_of_left in _ends(text, left):
+    for end_of_left in islice(_ends(text, left), _MOST):
         window = end_of_left + len(quote) + 64 + len(right)
         stop = text.find(right, end_of_left + 1, window) if right else len(text)
         if stop > end_of_left and text[end_of_left:stop] != quote:
             places.append(_place(text, end_of_left, stop, before, after))
     return sorted(places, key=lambda place: (-place.agreement, place.start))
+
+
+def half_places(text: str, quote: str, before: str, after: str) -> list[Place]:
+    """Where one side of the surroundings still stands: a guess, for information only.
+
+    At least 16 code points of that side must stand in the text, and only once. The place is as long
+    as the quote.
+    """
+    places = []
+    left, right = before[-2 * _SIDE :], after[: 2 * _SIDE]
+    if len(left) == 2 * _SIDE and len(found := occurrences(text, left, limit=2)) == 1:
+        start = found[0] + len(left)
+        places.append(_place(text, start, min(start + len(quote), len(text)), before, after))
+    if len(right) == 2 * _SIDE and len(found := occurrences(text, right, limit=2)) == 1:
+        places.append(_place(text, max(found[0] - len(quote), 0), found[0], before, after))
+    return [place for place in places if place.start < place.end]
 
 
 def _ends(text: str, wanted: str) -> Iterator[int]:

@@ -160,6 +160,16 @@ def test_the_review_list_shows_old_and_new_text() -> None:
     assert str(changed.doubt.reason).endswith("。")
 
 
+def test_where_half_of_the_surroundings_is_left_the_review_list_still_shows_a_place() -> None:
+    anchor = make_anchor(OLD, *place(TARGETS, "3.0%"))
+    for old, new in (("3.0%，高新技术企业", "三个百分点"), ("研发经费投入强度达到3.0%", "三点")):
+        text = TARGETS.replace(old, new)
+        doubt = relocate(anchor, document(text))
+        assert isinstance(doubt, Doubtful)
+        assert doubt.reason is Doubt.GONE
+        assert new in doubt.candidates[0].in_context
+
+
 def test_anchors_that_are_found_belong_to_the_new_document() -> None:
     new = document(f"总则\n{TARGETS}", "two")
     anchors = [make_anchor(OLD, *place(TARGETS, quote)) for quote in ("督查", "3.0%")]
@@ -174,6 +184,14 @@ def test_an_anchor_of_a_third_text_is_looked_for_as_well() -> None:
     first = make_anchor(document(f"旧序言\n{TARGETS}"), *place(f"旧序言\n{TARGETS}", "3.0%"))
     (moved,) = relocate_all([first], OLD, document(f"总则\n{TARGETS}")).found
     assert moved.new.quote == "3.0%"
+
+
+def test_a_text_of_one_character_is_done_with_quickly() -> None:
+    old = document("一" * 100_000)
+    anchors = [make_anchor(old, start, start + 3) for start in range(40, 20_000, 1000)]
+    review = relocate_all(anchors, old, document("一" * 99_999))
+    assert {changed.doubt.reason for changed in review.changed} == {Doubt.SEVERAL}
+    assert len(review.changed) == len(anchors)
 
 
 def test_no_anchor_is_lost_or_misplaced_in_a_hundred_random_edits() -> None:
