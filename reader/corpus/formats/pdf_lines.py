@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reader.corpus.markers import read_marker
-
 _SAME_LINE = 0.5
 _SAME_PLACE = 0.35
 _WORD_GAP = 0.2
@@ -32,8 +30,6 @@ _RADICALS: dict[int, str] = {
     ),
 }
 _UNSEEN = dict.fromkeys([*range(0x20), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
-_STRAY_BLANK = re.compile(rf"(?<=[{_WIDE}]) (?=[{_WIDE}])|(?<=\S) (?=[,;:!?)%\]，。、；：”’）》])")
 _AFTER_RADICAL = re.compile("(?<=[\u2e80-\u2fdf]) ")
 
 Matrices = tuple[Sequence[float], Sequence[float]]
@@ -124,7 +120,7 @@ def lines_of(fragments: Sequence[Fragment]) -> list[Line]:
                 lines[-1] = _joined(lines[-1], piece)
             elif not lines or not _is_same(lines[-1], piece):
                 lines.append(piece)
-    lines = [replace(line, text=_tidy(line.text)) for line in lines]
+    lines = [replace(line, text=line.text.strip()) for line in lines]
     heights = Counter(round(line.y) for line in lines)
     shared = sum(count for count in heights.values() if count > 1)
     if shared <= _MOST_SHARED * len(lines):
@@ -172,14 +168,3 @@ def _joined(line: Line, piece: Line) -> Line:
     blank = " " if gap > wide and not left.isspace() and not right.isspace() else ""
     size = line.size if len(line.text) >= len(piece.text) else piece.size
     return Line(f"{line.text}{blank}{piece.text}", line.x, max(line.end, piece.end), line.y, size)
-
-
-def _tidy(text: str) -> str:
-    """Without the single blanks that justified lines seem to have between wide characters.
-
-    The blank behind a marker (第一章 总则) stays, and so does a gap of several blanks.
-    """
-    text = text.strip()
-    marker = read_marker(text)
-    head = marker.end if marker else 0
-    return text[:head] + _STRAY_BLANK.sub("", text[head:])

@@ -25,7 +25,9 @@ _LEAST_LINES = 4
 _LEAST_INDENTED = 0.06
 _PLACE_STEP = 3.0
 _SHORTEST = 8
-_WORD = re.compile(r"[!-~]*")
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
+_STRAY_BLANK = re.compile(rf"(?<=[{_WIDE}]) (?=[{_WIDE}])|(?<=\S) (?=[,;:!?)%\]，。、；：”’）》])")
+_WORD_END = re.compile(r"[^!-~]")
 _CLOSING = tuple("，。、；：！？）》”’〉」』】〕,;:!?)")
 _ENDS = tuple("。！？；：!?;:")
 
@@ -47,9 +49,9 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     for number, (lines, own) in enumerate(zip(pages, margins, strict=True)):
         for line in lines:
             if before is not None and _goes_on(before, line, own, number):
-                found[-1] = _joined(found[-1], line.text)
+                found[-1] = _joined(found[-1], _tidy(line, own))
             else:
-                found.append(line.text)
+                found.append(_tidy(line, own))
             before = (line, own, number)
     return found
 
@@ -78,7 +80,7 @@ def _goes_on(before: tuple[Line, _Margins, int], line: Line, own: _Margins, numb
     above, margins, page = before
     slack = _INDENTED_SLACK if own.indented else _SLACK
     # A word or number that would not fit begins the next line; what it left free is no end.
-    reach = above.end + above.size * (slack + width(_WORD.match(line.text).group()))
+    reach = above.end + above.size * (slack + width(_WORD_END.split(line.text, maxsplit=1)[0]))
     full = reach >= margins.right and len(above.text) >= _SHORTEST
     at_margin = abs(line.x - own.left) <= _INDENT * line.size
     same_size = abs(above.size - line.size) <= _SAME_SIZE * above.size
@@ -97,3 +99,16 @@ def _joined(text: str, more: str) -> str:
     left, right = text[-1], more[0]
     words = left.isascii() and left.isalpha() and right.isascii() and right.isalpha()
     return f"{text} {more}" if words else f"{text}{more}"
+
+
+def _tidy(line: Line, margins: _Margins) -> str:
+    """A line without the single blanks between wide characters, if it was stretched to the margin.
+
+    The blank behind a marker (第一章 总则) stays, and so does a gap of several blanks.
+    """
+    text = line.text
+    if line.end < margins.right - _INDENTED_SLACK * line.size:
+        return text
+    marker = read_marker(text)
+    head = marker.end if marker else 0
+    return text[:head] + _STRAY_BLANK.sub("", text[head:])
