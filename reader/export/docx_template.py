@@ -43,12 +43,13 @@ _DOCUMENT_RELATIONSHIPS = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationsh
 <Relationship Id="rId3" Type="{_OFFICE}/fontTable" Target="fontTable.xml"/>
 </Relationships>"""
 
-# A4 with margins of 37, 26, 35 and 28 mm, 22 lines of 28 characters: 1.1 gives the figures.
+# A4 with margins of 37, 26, 35 and 28 mm and 22 lines: 1.1 gives the figures. There is no grid of
+# characters: other programs than Word spread smaller ones over it.
 _DOCUMENT = f"""{_HEAD}<w:document {_W} xmlns:r="{_OFFICE}"><w:body><w:sectPr>
 <w:pgSz w:w="11906" w:h="16838"/>
 <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1417"
  w:gutter="0"/>
-<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-848"/>
+<w:docGrid w:type="lines" w:linePitch="579"/>
 </w:sectPr></w:body></w:document>"""
 _SETTINGS = f"""{_HEAD}<w:settings {_W}>
 <w:mirrorMargins/>
@@ -123,7 +124,7 @@ _STYLES = f"""{_HEAD}<w:styles {_W}>
     _style(
         "Source",
         SOURCE_STYLE,
-        '<w:ind w:leftChars="200" w:left="640"/>',
+        '<w:snapToGrid w:val="0"/><w:ind w:leftChars="200" w:left="640"/>',
         _fonts("楷体_GB2312", 24),
         "BodyText",
     )
