@@ -65,10 +65,37 @@ def test_each_file_removed_is_noticed(own_dir: Path) -> None:
         assert_repaired(own_dir, "索引损坏，已重新建立。")
 
 
-def test_an_index_of_another_library_is_built_anew(own_dir: Path) -> None:
+def test_an_index_that_lacks_a_document_gets_it_and_nothing_else(own_dir: Path) -> None:
+    parts = set(files_of(own_dir / "index")) - {own_dir / "index" / "manifest.json"}
     with Library.open(own_dir / "library.db") as library:
         library.add(short_document("new", "新文件", None, None), "", "imported")
-    assert_repaired(own_dir, "索引与文库不符，已重新建立。", documents=6)
+    assert_repaired(own_dir, "索引与文库不符，已补齐。", documents=6)
+    assert parts < set(files_of(own_dir / "index"))
+
+
+def test_an_index_that_holds_too_much_drops_it(own_dir: Path) -> None:
+    with Library.open(own_dir / "library.db") as library:
+        library.add(short_document("new", "新文件", None, None), "", "imported")
+        prepare_index(library, own_dir / "index")
+        library.remove("new")
+        library.remove("panjin")
+        assert prepare_index(library, own_dir / "index").reason == "索引与文库不符，已补齐。"
+        answer = SearchService(library, own_dir / "index").search("科技创新")
+        assert answer.documents_searched == 4
+
+
+def test_an_index_that_is_behind_and_damaged_is_built_anew(own_dir: Path) -> None:
+    with Library.open(own_dir / "library.db") as library:
+        library.add(short_document("new", "新文件", None, None), "", "imported")
+    path = next(own_dir.glob("index/part-*/texts.db"))
+    path.write_bytes(path.read_bytes()[:-1])
+    assert_repaired(own_dir, "索引损坏，已重新建立。", documents=6)
+
+
+def test_an_index_of_another_program_version_is_built_anew(own_dir: Path) -> None:
+    path = own_dir / "index" / "manifest.json"
+    path.write_text(path.read_text("utf-8").replace('"format":2', '"format":1'), "utf-8")
+    assert_repaired(own_dir, "索引由另一版本的程序建立，已重新建立。")
 
 
 def assert_repaired(folder: Path, reason: str, documents: int = 5) -> None:

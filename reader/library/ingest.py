@@ -1,30 +1,44 @@
 """Imports files into library and index.
 
 Pure Python, no Qt: the window runs it on a thread of its pool and follows by the callback.
+
+Files are read by workers side by side. What they hand over is written in batches: parts of the
+index beside the index, then all rows in one transaction, then the index's new manifest. Killed
+before the end of the transaction a batch was never there; killed after it, the next start adds
+what the index lacks.
 """
 
-import threading
-import time
-from collections.abc import Callable, Iterable, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.analysis import Analyzer
-from index.builder import build
-from index.model import IndexDocument
-from reader.corpus.decode import MAX_BYTES
-from reader.corpus.gazetteer import Gazetteer
 from reader.corpus.model import Document, Metadata
-from reader.corpus.pipeline import read_document
-from reader.errors import CorpusError
-from reader.library.bundle import GAZETTEER_FILE
+from reader.errors import CorpusError, LibraryError
+from reader.library import rows
 from reader.library.faults import told
-from reader.library.gather import Candidate, Gathered
+from reader.library.gather import Candidate, Gathered, suffix_of
+from reader.library.indexing import bring_in_line
+from reader.library.intake import Intake, Site
+from reader.library.lock import one_at_a_time
+from reader.library.reading import FileRead, file_read
 from reader.library.report import ImportProgress, ImportReport, Outcome
+from reader.library.run import Controls, Run
 from reader.library.store import Library
-from reader.library.zips import read_member
+from reader.library.upkeep import GAZETTEER_FILE
+from reader.library.workers import Equipment, OneReader, Readers, WorkerPool
+from reader.logs import log_path
 
 Progress = Callable[[ImportProgress], None]
+
+_FEW = 3
+"""Up to so many small texts are read without starting a process."""
+
+_SMALL_BYTES = 1_000_000
+_SIMPLE_SUFFIXES = (".txt", ".md")
+_POLL_SECONDS = 0.1
 
 
 def no_progress(_progress: ImportProgress) -> None:
@@ -79,74 +93,75 @@ class Importer:
         Args:
             setting: Where the import happens.
             progress: Told how far it is.
-            processes: How many workers read files side by side.
+            processes: How many workers read files side by side. They need a guarded main module
+                and, in a frozen program, ``multiprocessing.freeze_support()``.
         """
         self._setting = setting
         self._progress = progress
         self._processes = processes
-        self._going = threading.Event()
-        self._going.set()
-        self._cancelled = threading.Event()
+        self._controls = Controls()
 
     def pause(self) -> None:
         """Read no further file until ``resume``."""
-        self._going.clear()
+        self._controls.pause()
 
     def resume(self) -> None:
         """Go on after ``pause``."""
-        self._going.set()
+        self._controls.resume()
 
     @property
     def paused(self) -> bool:
         """True between ``pause`` and ``resume``."""
-        return not self._going.is_set()
+        return self._controls.paused
 
     def cancel(self) -> None:
         """Come to an end: what was read is stored whole, the rest is not looked at."""
-        self._cancelled.set()
-        self._going.set()
+        self._controls.cancel()
 
     def run(self, gathered: Gathered) -> ImportReport:
         """Import what was gathered.
 
         Raises:
-            LibraryError: The library cannot be opened for writing; nothing was changed.
+            LibraryError: The folder cannot be written, or another import is going on; nothing was
+                changed. What goes wrong later ends the import and stands in the report.
         """
-        started = time.monotonic()
-        outcomes = [Outcome(r.place, "refused", detail=r.reason) for r in gathered.refused]
-        total = len(gathered.candidates)
-        characters = 0
-        for done, candidate in enumerate(gathered.candidates):
-            self._going.wait()
-            if self._cancelled.is_set():
-                break
-            self._progress(ImportProgress(done, total, candidate.name, "正在读取"))
+        refused = tuple(Outcome(r.place, "refused", detail=r.reason) for r in gathered.refused)
+        candidates = gathered.candidates
+        if not candidates:
+            return ImportReport(refused)
+        notice = ""
+        with _alone(self._setting) as (site, staging):
+            run = Run(candidates, Intake(site), self._controls, self._progress)
             try:
-                preview = self.preview(candidate)
-            except CorpusError as error:
-                outcomes.append(Outcome(candidate.place, "refused", detail=str(error)))
-                continue
-            self._setting.library.add(preview.document, preview.source, "imported")
-            characters += len(preview.document.text)
-            outcomes.append(preview.expected)
-        self._progress(ImportProgress(total, total, "", "正在写入索引"))
-        _index(self._setting)
-        seconds = time.monotonic() - started
-        return ImportReport(tuple(outcomes), seconds, characters, self._cancelled.is_set())
+                with self._readers(candidates) as readers:
+                    run.go(readers, staging)
+            except LibraryError as error:
+                notice = str(error)
+        outcomes = tuple(run.outcomes[number] for number in sorted(run.outcomes))
+        return ImportReport(
+            refused + outcomes,
+            run.pace.seconds,
+            run.characters,
+            cancelled=self._controls.cancelled,
+            notice=notice,
+        )
 
     def preview(self, candidate: Candidate) -> Preview:
-        """Read one file; nothing is stored.
+        """Read one file under the limits of an import; nothing is stored.
 
         Raises:
             CorpusError: It cannot be read as a document.
         """
-        gazetteer = Gazetteer.load(self._setting.resources / GAZETTEER_FILE)
-        read = read_document(bytes_of(candidate), candidate.name, gazetteer=gazetteer)
-        document = read.document
-        expected = Outcome(
-            candidate.place, "added", document.id, document.metadata.title, "", document.warnings
-        )
-        return Preview(candidate, document, read.source, expected)
+        with self._readers((candidate,)) as readers:
+            readers.give(0, candidate)
+            read = self._first(readers, candidate)
+        if isinstance(read, str):
+            raise CorpusError(read)
+        form = read.packed()
+        setting = self._setting
+        intake = Intake(Site(setting.library, setting.index, setting.analyzer))
+        expected = intake.expected(candidate.place, read)
+        return Preview(candidate, rows.unpacked(form), form.source, expected)
 
     def store(self, preview: Preview, metadata: Metadata | None = None) -> Outcome:
         """Store a file that was looked at.
@@ -159,47 +174,86 @@ class Importer:
             LibraryError: The disk is full, the folder read-only …; nothing was changed.
         """
         document = replace(preview.document, metadata=metadata or preview.document.metadata)
-        self._setting.library.add(document, preview.source, "imported")
-        _index(self._setting)
-        return replace(preview.expected, title=document.metadata.title)
+        with _alone(self._setting) as (site, _):
+            intake = Intake(site)
+            outcome = intake.take(preview.candidate.place, file_read(document, preview.source))
+            intake.write(())
+        return outcome
 
+    def _first(self, readers: Readers, candidate: Candidate) -> FileRead | str:
+        while not self._controls.cancelled:
+            for _, read in readers.results(_POLL_SECONDS):
+                return read
+        return f"“{candidate.name}”没有读完，未导入。"
 
-def bytes_of(candidate: Candidate) -> bytes:
-    """The bytes of a candidate, one more than a document may have at most.
-
-    Raises:
-        CorpusError: It cannot be read.
-    """
-    if candidate.member is not None:
-        return read_member(candidate.path, candidate.member, candidate.name)
-    try:
-        with candidate.path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise CorpusError(f"无法读取“{candidate.place}”（{error.strerror}）。") from error
+    @contextmanager
+    def _readers(self, candidates: Sequence[Candidate]) -> Iterator[Readers]:
+        setting = self._setting
+        equipment = Equipment(setting.resources / GAZETTEER_FILE, setting.analyzer, log_path())
+        few = len(candidates) <= _FEW and all(
+            suffix_of(each.name) in _SIMPLE_SUFFIXES and each.size <= _SMALL_BYTES
+            for each in candidates
+        )
+        readers: Readers = (
+            OneReader(equipment)
+            if few
+            else WorkerPool(equipment, min(self._processes, len(candidates)))
+        )
+        try:
+            yield readers
+        finally:
+            readers.close()
 
 
 def remove_documents(setting: Setting, ids: Iterable[str]) -> tuple[str, ...]:
-    """Remove imported documents; library and index follow.
+    """Remove imported documents with their older versions; the index follows.
+
+    What it takes to know them again is kept: see ``Library.removed``.
+
+    Args:
+        setting: Where they are.
+        ids: Of the documents.
 
     Returns:
-        Ids of what was removed.
+        Ids of what was removed, each once.
 
     Raises:
-        LibraryError: A document is unknown or shipped; nothing was removed.
+        LibraryError: A document is unknown or not an imported one, or nothing can be written;
+            nothing was removed.
     """
-    removed: Sequence[str] = tuple(ids)
-    for document_id in removed:
-        setting.library.remove(document_id)
-    _index(setting)
-    return tuple(removed)
+    wanted = tuple(dict.fromkeys(ids))
+    with _alone(setting) as (site, _):
+        for document_id in wanted:
+            _refuse_foreign(site.library, document_id)
+        with one_at_a_time(site.index):
+            with site.library.transaction():
+                for document_id in wanted:
+                    site.library.remove(document_id)
+            bring_in_line(site.library, site.index, site.analyzer, lambda _done, _total: None)
+    return wanted
 
 
-def _index(setting: Setting) -> None:
-    library = setting.library
-    documents = [
-        IndexDocument(s.id, s.title, library.headings(s.id), library.text(s.id))
-        for s in library.documents()
-    ]
-    with told(setting.index):
-        build(setting.index, documents, library.version, analyzer=setting.analyzer)
+def _refuse_foreign(library: Library, document_id: str) -> None:
+    summary = library.summary(document_id)
+    if summary.origin == "shipped":
+        raise LibraryError(f"《{summary.title}》随程序提供，不能移除。")
+    if summary.origin != "imported":
+        raise LibraryError(f"《{summary.title}》属于数据包，不能单独移除；请换用另一个数据包。")
+
+
+@contextmanager
+def _alone(setting: Setting) -> Iterator[tuple[Site, Path]]:
+    """A connection of its own and a folder for parts of the index; one import at a time.
+
+    Raises:
+        LibraryError: Another import is going on, or the folder cannot be written.
+    """
+    staging = setting.index.with_name(f"{setting.index.name}.import")
+    with one_at_a_time(staging, wait_seconds=0.0), setting.library.reader() as library:
+        with told(staging):
+            shutil.rmtree(staging, ignore_errors=True)
+            staging.mkdir(parents=True)
+        try:
+            yield Site(library, setting.index, setting.analyzer), staging
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)

@@ -12,20 +12,25 @@ WAIT_SECONDS = 600.0
 
 
 @contextmanager
-def one_at_a_time(path: Path) -> Iterator[None]:
+def one_at_a_time(path: Path, wait_seconds: float | None = None) -> Iterator[None]:
     """Be the only process that prepares ``path``; wait while another one does.
 
     The lock is SQLite's own on an empty file ``<path>.lock``: it works on every system and dies
     with its process. Library and index have a lock each: listing the documents does not wait for
     an index that is being built.
 
+    Args:
+        path: What is prepared.
+        wait_seconds: So long to wait at most; ``WAIT_SECONDS`` if None.
+
     Raises:
         LibraryError: The folder cannot be written, or the other process does not come to an end.
     """
     file = path.with_name(f"{path.name}.lock")
+    patience = WAIT_SECONDS if wait_seconds is None else wait_seconds
     with told(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(file, timeout=WAIT_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(file, timeout=patience, isolation_level=None)
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except BaseException:

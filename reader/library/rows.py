@@ -96,6 +96,11 @@ def packed(document: Document, source: str, origin: str, stamp: str = "") -> Pac
     return Packed(row, part_rows(document), document.text, source)
 
 
+def unpacked(form: Packed) -> Document:
+    """The document that ``packed`` made rows of."""
+    return document_of(form.row, form.text, form.parts)
+
+
 def document_row(document: Document, origin: str, stamp: str) -> dict[str, Any]:
     """The row of table ``documents``."""
     metadata = document.metadata

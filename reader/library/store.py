@@ -1,9 +1,7 @@
 """The documents at hand, in one SQLite file that can be rebuilt from their sources."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import Any, Self
@@ -12,9 +10,10 @@ from sqlite_utils import Database
 
 from reader.corpus.model import Document
 from reader.errors import LibraryError
-from reader.library import rows, schema
+from reader.library import rows, schema, sql
 from reader.library.database import SUSPECT, connected, halves, opened, page_faults, set_aside
 from reader.library.faults import DamagedLibraryError, told
+from reader.library.kinship import Entry
 from reader.library.model import DocumentSummary, Layout, Origin, Passage, RemovedDocument
 
 _IDS_NAMED = 20
@@ -99,12 +98,12 @@ class Library:
     def version(self) -> str:
         """Changes with whatever the full-text index is made from: ids, titles, headings, texts."""
         with self._guarded() as database:
-            return version_of(_fingerprints(database))
+            return sql.version_of(sql.fingerprints(database))
 
     def fingerprints(self) -> dict[str, str]:
         """What the full-text index must hold: a fingerprint of each listed document by id."""
         with self._guarded() as database:
-            return _fingerprints(database)
+            return sql.fingerprints(database)
 
     def documents(self) -> list[DocumentSummary]:
         """All documents, by province and city in administrative order, then by title.
@@ -132,9 +131,13 @@ class Library:
     def _summaries(self, condition: str, values: Sequence[str]) -> list[DocumentSummary]:
         with self._guarded() as database:
             inferred: dict[str, set[str]] = {}
-            for document_id, name in database.execute("SELECT document_id, field FROM inferences"):
+            concluded = (
+                "SELECT document_id, field FROM inferences "  # noqa: S608 - our own condition
+                f"WHERE document_id IN (SELECT id FROM documents WHERE {condition})"
+            )
+            for document_id, name in database.execute(concluded, values):
                 inferred.setdefault(document_id, set()).add(name)
-            selected = f"{_select('documents', rows.SUMMARY_COLUMNS)} WHERE {condition}"
+            selected = f"{sql.select('documents', rows.SUMMARY_COLUMNS)} WHERE {condition}"
             return [
                 rows.summary_of(row, frozenset(inferred.get(row[0], ())))
                 for row in database.execute(selected, values)
@@ -172,7 +175,7 @@ class Library:
         """
         with self._guarded() as database:
             columns = ("id", *rows.METADATA_COLUMNS, "source_sha256", "warnings")
-            selected = _select("documents", columns) + " WHERE id = ?"
+            selected = sql.select("documents", columns) + " WHERE id = ?"
             values = database.execute(selected, [document_id]).fetchone()
             if values is None:
                 raise self._unknown(document_id)
@@ -214,6 +217,26 @@ class Library:
         with self._guarded():
             return self._text("texts", document_id)
 
+    def title(self, document_id: str) -> str:
+        """The title of a document.
+
+        Raises:
+            LibraryError: There is no such document.
+        """
+        return self.summary(document_id).title
+
+    def entries(self) -> list[Entry]:
+        """What tells whether a file is one of the documents, older versions included."""
+        numbered = "SELECT document_id FROM inferences WHERE field = 'document_number'"
+        columns = (
+            "id, title, issuer, city, province, "
+            f"CASE WHEN id IN ({numbered}) THEN NULL ELSE document_number END, "
+            "coalesce(issue_date, publication_date, ''), text_sha256, source_sha256, origin"
+        )
+        with self._guarded() as database:
+            query = f"SELECT {columns}, successor FROM documents ORDER BY id"  # noqa: S608
+            return [Entry(*row) for row in database.execute(query)]
+
     def headings(self, document_id: str) -> tuple[str, ...]:
         """The headings of a document with their numbers."""
         with self._guarded():
@@ -226,12 +249,12 @@ class Library:
             return database.execute(statement).fetchall()
 
     def _part(self, table: str, document_id: str) -> list[Any]:
-        selected = _select(table, rows.PART_COLUMNS[table])
+        selected = sql.select(table, rows.PART_COLUMNS[table])
         query = f"{selected} WHERE document_id = ? ORDER BY place"
         return self._database.execute(query, [document_id]).fetchall()
 
     def _text(self, table: str, document_id: str) -> str:
-        query = f"{_select(table, ('text',))} WHERE document_id = ?"
+        query = f"{sql.select(table, ('text',))} WHERE document_id = ?"
         found = self._database.execute(query, [document_id]).fetchone()
         if found is None:
             raise self._unknown(document_id)
@@ -266,17 +289,19 @@ class Library:
             successor: The listed document it is an older version of.
         """
         document_id = packed.row["id"]
-        added = {"place": place, "added_at": _now(), "successor": successor}
+        added = {"place": place, "added_at": sql.now(), "successor": successor}
         with self._guarded() as database, database.atomic():
             self._delete(document_id)
             database.table("removed_documents").delete_where("id = ?", [document_id])
             row = {**packed.row, **added}
-            database.conn.execute(_insert("documents", tuple(row)), tuple(row.values()))
+            database.conn.execute(sql.insert_into("documents", tuple(row)), tuple(row.values()))
             for table, text in (("texts", packed.text), ("sources", packed.source)):
-                database.conn.execute(_insert(table, ("document_id", "text")), (document_id, text))
+                database.conn.execute(
+                    sql.insert_into(table, ("document_id", "text")), (document_id, text)
+                )
             for table, columns in rows.PART_COLUMNS.items():
                 database.conn.executemany(
-                    _insert(table, ("document_id", "place", *columns)),
+                    sql.insert_into(table, ("document_id", "place", *columns)),
                     ((document_id, place, *part) for place, part in enumerate(packed.parts[table])),
                 )
 
@@ -312,7 +337,7 @@ class Library:
             database.conn.execute(
                 f"INSERT OR REPLACE INTO removed_documents ({kept}, removed_at) "  # noqa: S608
                 f"SELECT {kept}, ? FROM documents WHERE id = ? OR successor = ?",
-                (_now(), document_id, document_id),
+                (sql.now(), document_id, document_id),
             )
             query = "SELECT id FROM documents WHERE id = ? OR successor = ?"
             for (name,) in database.execute(query, [document_id, document_id]).fetchall():
@@ -322,7 +347,7 @@ class Library:
         """What was removed and did not come back, the latest first."""
         columns = ("id", "title", "document_number", "text_sha256", "removed_at")
         with self._guarded() as database:
-            query = f"{_select('removed_documents', columns)} ORDER BY removed_at DESC, id"
+            query = f"{sql.select('removed_documents', columns)} ORDER BY removed_at DESC, id"
             return [RemovedDocument(*row) for row in database.execute(query)]
 
     def _delete(self, document_id: str) -> None:
@@ -352,30 +377,3 @@ class Library:
         except DamagedLibraryError as error:
             return [str(error)]
         return found
-
-
-def version_of(fingerprints: Mapping[str, str]) -> str:
-    """The version of a library with these documents; see ``Library.version``."""
-    return hashlib.sha256(repr(sorted(fingerprints.items())).encode()).hexdigest()[:32]
-
-
-def _fingerprints(database: Database) -> dict[str, str]:
-    query = "SELECT id, index_sha256 FROM documents WHERE successor IS NULL"
-    return dict(database.execute(query).fetchall())
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _select(table: str, columns: Sequence[str]) -> str:
-    return f"SELECT {_quoted(columns)} FROM {table}"  # noqa: S608 - names of our own tables
-
-
-def _insert(table: str, columns: Sequence[str]) -> str:
-    marks = ", ".join("?" * len(columns))
-    return f"INSERT INTO {table} ({_quoted(columns)}) VALUES ({marks})"  # noqa: S608 - our own names
-
-
-def _quoted(columns: Sequence[str]) -> str:
-    return ", ".join(f'"{column}"' for column in columns)

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.builder import build
-from index.errors import IndexDamagedError, IndexMissingError, IndexOutdatedError
-from index.model import IndexDocument
-from index.searcher import Searcher
 from reader.library.bundle import Progress, no_progress
-from reader.library.faults import told
+from reader.library.indexing import bring_in_line, fits
 from reader.library.lock import one_at_a_time
 from reader.library.store import Library
 from reader.search.dictionary import policy_analyzer
+
+PROCESSES = 2
+"""So many write an index that is built from nothing, if it is a large one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,8 @@ class IndexState:
     """What was done about the index.
 
     Attributes:
-        reason: Chinese sentence for the user if it was built anew, else "".
+        rebuilt: True if anything was done.
+        reason: Chinese sentence for the user: what was done and why; "" if nothing was.
     """
 
     rebuilt: bool
@@ -29,9 +29,11 @@ class IndexState:
 def prepare_index(
     library: Library, index_folder: Path, progress: Progress = no_progress
 ) -> IndexState:
-    """See that there is an index that fits the library; build it if need be.
+    """See that there is an index that fits the library.
 
-    Two processes that find it unfit at the same time wait for one another, and one of them builds.
+    What it lacks is added, what it has too much is dropped; only an index that is missing, damaged
+    or of another program version is built anew. Two processes that find it unfit at the same time
+    wait for one another, and one of them works.
 
     Args:
         library: What the index is to hold.
@@ -41,40 +43,15 @@ def prepare_index(
     Raises:
         LibraryError: The folder cannot be written, or the disk is full.
     """
-    reason = _what_is_wrong(library, index_folder)
-    if reason:
-        with one_at_a_time(index_folder):
-            reason = _what_is_wrong(library, index_folder)
-            if reason:
-                _build(library, index_folder, progress)
-    return IndexState(bool(reason), reason)
-
-
-def _what_is_wrong(library: Library, index_folder: Path) -> str:
-    """Why the index must be built anew; "" if it is fit."""
-    try:
-        Searcher.open(index_folder, library.version, policy_analyzer())
-    except IndexMissingError:
-        return "索引缺失，已重新建立。"
-    except IndexOutdatedError:
-        return "索引与文库不符，已重新建立。"
-    except IndexDamagedError:
-        return "索引损坏，已重新建立。"
-    return ""
-
-
-def _build(library: Library, index_folder: Path, progress: Progress) -> None:
-    documents = [
-        IndexDocument(
-            summary.id, summary.title, library.headings(summary.id), library.text(summary.id)
-        )
-        for summary in library.documents()
-    ]
-    with told(index_folder):
-        build(
+    analyzer = policy_analyzer()
+    if fits(library, index_folder, analyzer):
+        return IndexState(rebuilt=False, reason="")
+    with one_at_a_time(index_folder):
+        reason = bring_in_line(
+            library,
             index_folder,
-            documents,
-            library.version,
+            analyzer,
             lambda done, total: progress(done, total, "正在建立索引"),
-            analyzer=policy_analyzer(),
+            processes=PROCESSES,
         )
+    return IndexState(bool(reason), reason)
