@@ -28,7 +28,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 def shade(theme: Theme, share: float) -> QColor:
     """Background of a count: the stronger the larger its share, never so strong as to hide it."""
     low, high = QColor(theme.raised), QColor(theme.positive)
-    weight = 0.12 + 0.48 * sqrt(share) if share else 0.0
+    weight = 0.12 + 0.44 * sqrt(share) if share else 0.0
     pairs = ((low.red(), high.red()), (low.green(), high.green()), (low.blue(), high.blue()))
     return QColor(*(round(a + (b - a) * weight) for a, b in pairs))
 
