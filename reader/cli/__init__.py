@@ -10,14 +10,20 @@ from types import TracebackType
 import click
 
 from reader.cli.commands import antou
+from reader.cli.importing import import_files, remove
 from reader.cli.packs import pack
+from reader.cli.searching import search, source_of
 from reader.cli.usage import usage_message
 from reader.errors import ReaderError
 from reader.logs import log_path
 
 __all__ = ["antou", "main"]
 
+antou.add_command(search)
+antou.add_command(source_of)
 antou.add_command(pack)
+antou.add_command(import_files)
+antou.add_command(remove)
 
 _log = logging.getLogger(__name__)
 
