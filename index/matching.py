@@ -7,17 +7,13 @@ are given in the order of their starts.
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal, Protocol
 
 from index.literal import occurrences
 from index.units import UnitText
-
-WILDCARD_CHARACTERS = 30
-"""So many characters may stand where a wildcard has its star."""
 
 Kind = Literal["literal", "synonym", "wildcard", "near", "segmentation"]
 """Why a place is one; the best reason first."""
@@ -118,7 +114,7 @@ class Forms:
         for form in self.forms:
             places = form.places(text, start, end)
             if found and places:
-                found = sorted([*found, *_beside(places, found)], key=_start)
+                found = sorted([*found, *_beside(places, found)], key=start_of)
             else:
                 found = found or places
         return found
@@ -140,15 +136,9 @@ class Words:
         """See :class:`Finder`; a place is the shortest stretch of the sentence with all words."""
         rarest, *others = self._in_order
         written = [word.written_in(text) for word in others]
-        ends = text.ends("sentence")
         found: list[Place] = []
-        number = -1
-        for start, _, _ in rarest.find(text):
-            if number >= 0 and start < ends[number]:
-                continue
-            number = bisect_right(ends, start, number + 1)
-            low, high = (ends[number - 1] if number else 0), ends[number]
-            if _stand_in(text.text, written, low, high):
+        for low, high in sentences_at(text, map(start_of, rarest.find(text))):
+            if stand_in(text.text, written, low, high):
                 inside = [word.find(text, low, high) for word in self.words]
                 if all(inside):
                     found.append(self._shortest(inside))
@@ -195,119 +185,15 @@ class Expanded:
         ends = text.ends("sentence")
         known = {bisect_right(ends, place[0]) for place in found}
         others = [place for place in scattered if bisect_right(ends, place[0]) not in known]
-        return sorted([*found, *others], key=_start)
+        return sorted([*found, *others], key=start_of)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequential:
-    """Parts that follow one another in a sentence, at most ``WILDCARD_CHARACTERS`` between.
-
-    Attributes:
-        why: The reason of its places; ``why.words`` are the parts.
-    """
-
-    why: Why
-
-    def find(self, text: UnitText) -> list[Place]:
-        """See :class:`Finder`; of places that lie in one another the innermost."""
-        *before, last = self.why.words
-        reached = [(start, start + len(last)) for start in occurrences(text.text, last)]
-        for part in reversed(before):
-            if not reached:
-                return []
-            reached = _joined(list(occurrences(text.text, part)), len(part), reached)
-        ends = text.ends("sentence")
-        inside = (place for place in reached if place[1] <= ends[bisect_right(ends, place[0])])
-        return [(start, end, self.why) for start, end in _innermost(inside)]
-
-
-@dataclass(frozen=True, slots=True)
-class Close:
-    """Terms that stand close together, in any order.
-
-    Attributes:
-        term: As it was typed.
-        terms: Two or more.
-        distance: So many characters of the whole stretch may belong to none of the terms; with two
-            terms these are the characters between them. Terms do not share characters.
-    """
-
-    term: str
-    terms: tuple[Forms, ...]
-    distance: int
-
-    def find(self, text: UnitText) -> list[Place]:
-        """See :class:`Finder`; of places that lie in one another the innermost."""
-        found = [term.find(text) for term in self.terms]
-        if not all(found):
-            return []
-        starts = [list(map(_start, places)) for places in found]
-        stretches: dict[tuple[int, int], list[Place]] = {}
-        for number, places in enumerate(found):
-            others = tuple(other for other in range(len(found)) if other != number)
-            for place in places:
-                chain = self._chain(found, starts, place, others)
-                if chain:
-                    stretches.setdefault((place[0], max(p[1] for p in chain)), chain)
-        return [
-            (start, end, Why("near", self.term, words=_forms_of(stretches[start, end])))
-            for start, end in _innermost(sorted(stretches))
-        ]
-
-    def _chain(
-        self,
-        found: Sequence[Sequence[Place]],
-        starts: Sequence[Sequence[int]],
-        first: Place,
-        others: Sequence[int],
-    ) -> list[Place] | None:
-        """The places that follow ``first`` and end as early as possible, close enough; or None."""
-        chain = [first]
-        for word in others:
-            index = bisect_left(starts[word], first[1])
-            if index == len(starts[word]):
-                return None
-            chain.append(found[word][index])
-        chain.sort(key=_start)
-        if all(before[1] <= place[0] for before, place in pairwise(chain)):
-            return chain if self._is_close(chain) else None
-        return self._parted(found, starts, [first], others)
-
-    def _is_close(self, chain: Sequence[Place]) -> bool:
-        own = sum(end - start for start, end, _ in chain)
-        return chain[-1][1] - chain[0][0] - own <= self.distance
-
-    def _parted(
-        self,
-        found: Sequence[Sequence[Place]],
-        starts: Sequence[Sequence[int]],
-        chain: list[Place],
-        others: Sequence[int],
-    ) -> list[Place] | None:
-        """As ``_chain``, where the nearest places share characters: in each order of the terms."""
-        if not others:
-            return chain if self._is_close(chain) else None
-        best: list[Place] | None = None
-        for word in others:
-            index = bisect_left(starts[word], chain[-1][1])
-            if index == len(starts[word]):
-                return None
-            rest = [other for other in others if other != word]
-            longer = self._parted(found, starts, [*chain, found[word][index]], rest)
-            if longer and (best is None or longer[-1][1] < best[-1][1]):
-                best = longer
-        return best
-
-
-def _forms_of(places: Iterable[Place]) -> tuple[str, ...]:
-    return tuple(place[2].form for place in places)
-
-
-def _start(place: Place) -> int:
+def start_of(place: Place) -> int:
+    """Where a place begins."""
     return place[0]
 
 
-def _stand_in(text: str, words: Iterable[Sequence[str]], start: int, end: int) -> bool:
+def stand_in(text: str, words: Iterable[Sequence[str]], start: int, end: int) -> bool:
     """True if of each of ``words`` one form stands in ``[start, end)``."""
     find = text.find
     for forms in words:
@@ -321,7 +207,7 @@ def _stand_in(text: str, words: Iterable[Sequence[str]], start: int, end: int) -
 
 def _beside(places: Iterable[Place], better: Sequence[Place]) -> list[Place]:
     """Those of ``places`` that overlap none of ``better``."""
-    starts = list(map(_start, better))
+    starts = list(map(start_of, better))
     kept: list[Place] = []
     for place in places:
         before = bisect_left(starts, place[1]) - 1
@@ -330,29 +216,15 @@ def _beside(places: Iterable[Place], better: Sequence[Place]) -> list[Place]:
     return kept
 
 
-def _joined(
-    starts: Sequence[int], length: int, following: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Ranges from a part at one of ``starts`` to the end of the first that may follow it."""
-    next_starts = [start for start, _ in following]
-    joined: list[tuple[int, int]] = []
+def sentences_at(text: UnitText, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Ranges of the sentences in which the rising ``starts`` are, each once."""
+    ends = text.ends("sentence")
+    low = high = 0
     for start in starts:
-        end = start + length
-        index = bisect_left(next_starts, end)
-        if index < len(following) and next_starts[index] - end <= WILDCARD_CHARACTERS:
-            joined.append((start, following[index][1]))
-    return joined
-
-
-def _innermost(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Those of rising ``ranges`` in which no other one lies."""
-    kept: list[tuple[int, int]] = []
-    for start, end in ranges:
-        while kept and kept[-1][1] >= end:
-            kept.pop()
-        if not kept or kept[-1][0] < start:
-            kept.append((start, end))
-    return kept
+        if start >= high:
+            number = bisect_right(ends, start)
+            low, high = (ends[number - 1] if number else 0), ends[number]
+            yield low, high
 
 
 def unit_numbers(places: Iterable[Place], ends: Sequence[int]) -> list[int]:

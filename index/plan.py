@@ -10,8 +10,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from index.closeness import Close, Sequential
 from index.folding import Folded, fold
-from index.matching import Close, Finder, Form, Forms, Place, Sequential, Why, unit_numbers
+from index.matching import Finder, Form, Forms, Place, Why, unit_numbers
 from index.query import And, Filter, Near, Node, Not, Or, Term, Wildcard
 from index.smart import Prepared, Preparer
 from index.units import Unit, UnitText
@@ -176,12 +177,14 @@ class Without:
 
 
 def plain_parts(condition: Condition) -> tuple[Sought, ...] | None:
-    """The parts of a plan that asks for nothing but strings, all of them in one document.
+    """The parts of a plan that asks for nothing but strings in documents: all, or some of some.
 
-    The texts that the planner names for such a plan all answer it, and counting takes less than
-    finding the places. None for any other plan.
+    The texts that the planner names for such a plan all answer it, with every occurrence, and
+    counting takes less than finding the places. None for any other plan.
     """
     match condition:
+        case Any(parts) if all(isinstance(part, Sought) for part in parts):
+            return plain_parts(All(parts))
         case Sought(finder=Forms(forms=(Form(pattern=""),))):
             return (condition,)
         case Admitted():

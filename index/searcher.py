@@ -303,8 +303,9 @@ class Searcher:
             places: dict[int, int] = {}
             for number in counts:
                 _check(extent)
-                places[number] = count(units[number].text, needle, overlapping=overlapping)
-                counts[number] += places[number]
+                if found := count(units[number].text, needle, overlapping=overlapping):
+                    places[number] = found
+                    counts[number] += found
             evidence[needle] = (sought, Evidence.of_counts(places))
         return counts, dict(evidence.values())
 
