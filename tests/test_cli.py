@@ -288,7 +288,7 @@ def test_common_options_stand_before_or_after_the_command(
         (["search", "词", "--from", "12/3/2019"], "“12/3/2019”不是日期"),
         (["search", "词", "--to", "2019-13"], "“2019-13”不是日期"),
         (["search", "词", "--status", "x"], "没有“x”，可用的有：not stated（未注明）"),
-        (["search", "词", "--mode", "smart"], "没有“smart”"),
+        (["search", "词", "--mode", "x"], "没有“x”，可用的有：exact（精确）、smart（智能）"),
         (["search", "词", "--city"], "选项“--city”的写法不对"),
         (["documents", "--json=1"], "选项“--json”的写法不对"),
         (["show", "panjin", "--outline", "--source"], "--outline 与 --source 不能同时使用。"),

@@ -8,20 +8,15 @@ for the search engine, and nothing but ``open`` may need Qt.
 import logging
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from reader.cli import json_form, plain_form
 from reader.cli.display import has_display
-from reader.cli.exports import export_answer, export_options
 from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
-from reader.cli.usage import ChineseGroup, Count, OneOf, PolicyDate, chinese_help
+from reader.cli.usage import ChineseGroup, chinese_help
 from reader.errors import CorpusError, ReaderError, system_reason
-
-if TYPE_CHECKING:
-    from reader.search import Mode
 
 _log = logging.getLogger(__name__)
 
@@ -78,51 +73,6 @@ def show(choices: Choices, document: str, *, outline: bool, source: bool) -> Non
         click.echo(original, nl=not original.endswith("\n"))
     else:
         _print(plain_form.outline_lines(shown) if outline else plain_form.document_lines(shown))
-
-
-@antou.command(help="检索一个词语的所有出处；繁简体、全半角、大小写不论。")
-@click.argument("query", metavar="检索词")
-@click.option("--mode", type=OneOf({"exact": "精确"}), default="exact", help="exact：逐字检索。")
-@click.option("--city", "cities", metavar="地区", multiple=True, help="只检索这个市或省，可重复。")
-@click.option("--from", "first_date", type=PolicyDate(), help="只检索此日期起的文件。")
-@click.option("--to", "last_date", type=PolicyDate(), help="只检索到此日期为止的文件。")
-@click.option("--status", type=OneOf(plain_form.STATUS_WORDS), help="只检索这种时效的文件。")
-@click.option("--limit", type=Count(), help="最多列出这么多处，总数不受影响；不写则全部列出。")
-@export_options
-@common_options
-@chinese_help
-@pass_choices
-def search(
-    choices: Choices,
-    query: str,
-    mode: "Mode",
-    cities: tuple[str, ...],
-    limit: int | None,
-    **narrowed: str | None,
-) -> None:
-    """Find every place where the query stands."""
-    from reader.search import Narrowing
-    from reader.search.preparation import prepare_index
-    from reader.search.service import SearchService
-
-    paths = choices.paths
-    with opened_library(paths) as library:
-        with ProgressLine() as progress:
-            state = prepare_index(library, paths.index, progress)
-        if state.rebuilt:
-            click.echo(state.reason, err=True)
-        service = SearchService(library, paths.index)
-        status = narrowed["status"]
-        narrowing = Narrowing(
-            narrowed["first_date"], narrowed["last_date"], (status,) if status else ()
-        )
-        answer = service.search(query, mode, cities=cities, limit=limit, narrowing=narrowing)
-        export_answer(answer, service, library)
-        if choices.as_json:
-            for piece in json_form.answer_pieces(answer):
-                click.echo(piece, nl=False)
-        else:
-            _print(plain_form.answer_lines(answer))
 
 
 @antou.command(help="读入一个文本文件并显示结果，不存入文库。")

@@ -11,6 +11,7 @@ from reader.library.model import DocumentSummary
 if TYPE_CHECKING:  # loading the search takes longer than listing the documents may
     from reader.check import Check
     from reader.search import DocumentHits, SearchAnswer
+    from reader.search.reverse import Source
 
 
 def json_text(value: object) -> str:
@@ -103,6 +104,29 @@ def answer_pieces(answer: "SearchAnswer") -> Iterator[str]:
         yield separator + json.dumps(_hits_value(document), ensure_ascii=False)
         separator = ",\n    "
     yield "\n  ]\n}\n"
+
+
+def source_value(source: "Source") -> dict[str, Any]:
+    """One entry of ``source-of``; the ranges ``in_text`` count in the text that was given."""
+    return {
+        "id": source.hit.document_id,
+        "title": source.title,
+        "city": source.city,
+        "start": source.hit.start,
+        "end": source.hit.end,
+        "quote": source.hit.quote,
+        "section_path": source.hit.section_path,
+        "score": round(source.passage.score, 3),
+        "stretches": [
+            {
+                "kind": stretch.kind,
+                "in_text": [stretch.quote_start, stretch.quote_end],
+                "start": stretch.start,
+                "end": stretch.end,
+            }
+            for stretch in source.passage.stretches
+        ],
+    }
 
 
 def _hits_value(document: "DocumentHits") -> dict[str, Any]:

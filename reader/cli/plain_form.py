@@ -10,6 +10,7 @@ from reader.library.model import CONTEXT_CHARACTERS, DocumentSummary
 if TYPE_CHECKING:  # loading the search takes longer than listing the documents may
     from reader.check import Check
     from reader.search import DocumentHits, Hit, SearchAnswer
+    from reader.search.reverse import Source
 
 STATUS_WORDS = {
     "not stated": "未注明",
@@ -98,6 +99,9 @@ def answer_lines(answer: "SearchAnswer") -> Iterator[str]:
         f"检索 {answer.documents_searched} 篇、{answer.characters_searched:,} 字；"
         f"命中 {answer.total_hits:,} 处、{answer.total_documents} 篇。"
     )
+    for group in answer.groups:
+        if group.used:
+            yield f"已同时检索：{'、'.join(group.forms)}（不用：--without-group {group.id}）"
     if answer.total_hits:
         yield "　".join(f"{city} {count.hits:,} 处" for city, count in answer.by_city.items())
     for document in answer.documents:
@@ -108,6 +112,32 @@ def answer_lines(answer: "SearchAnswer") -> Iterator[str]:
     if shown < answer.total_hits:
         yield ""
         yield f"只列出前 {shown:,} 处；去掉 --limit 可列出全部。"
+
+
+def source_lines(text: str, sources: "Iterable[Source]") -> Iterator[str]:
+    """Where a text comes from: + what it adds, - what it leaves out, ~ what it changes."""
+    number = 0
+    for number, source in enumerate(sources, 1):
+        hit = source.hit
+        yield f"{number}. 《{source.title}》（{source.city}，{hit.document_id}）{hit.why}"
+        yield f"   {' › '.join(hit.section_path) or '（正文标题以前）'}"
+        yield f"   {' '.join(hit.quote.split())}"
+        if not source.passage.is_exact:
+            yield f"   {_compared(text, source)}"
+    if not number:
+        yield "文库中没有与这段文字相近的段落。"
+
+
+def _compared(text: str, source: "Source") -> str:
+    """The text with the differences to its source marked: [+…], [-…], [~甲→乙]."""
+    pieces = []
+    for stretch in source.passage.stretches:
+        mine = text[stretch.quote_start : stretch.quote_end]
+        offset = source.hit.start
+        theirs = source.hit.quote[stretch.start - offset : stretch.end - offset]
+        form = {"same": "{mine}", "added": "[+{mine}]", "left_out": "[-{theirs}]"}
+        pieces.append(form.get(stretch.kind, "[~{theirs}→{mine}]").format(mine=mine, theirs=theirs))
+    return " ".join("".join(pieces).split())
 
 
 def _hit_lines(document: "DocumentHits") -> Iterator[str]:
