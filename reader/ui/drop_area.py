@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from reader.ui.theme import Theme
 
 HINT = "松开鼠标，加入文库"
-EXPLANATION = "文件、文件夹、压缩包或资料包"
+EXPLANATION = "文件、文件夹、压缩包或资源包"
 _MARGIN = 24
 _RADIUS = 14
 _VEIL = 200

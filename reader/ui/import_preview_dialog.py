@@ -33,10 +33,8 @@ _SHOWN_TEXT = 20_000
 """Characters of the text that are shown; a preview need not lay out a whole law."""
 _REPAIRS_PER_RULE = 200
 _EXPECTED: dict[Kind, str] = {
-    "added": "",
     "replaced": "文库中已有这份文件的另一个版本；加入后原来的一篇转为旧版，仍可查看。",
     "unchanged": "文库中已有内容相同的文件，不会重复加入。",
-    "refused": "",
 }
 
 
@@ -117,7 +115,7 @@ class ImportPreviewDialog(QDialog):
         splitter.addWidget(self._make_tabs())
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([480, 480])
+        splitter.setSizes([520, 440])
         column.addWidget(splitter, 1)
         column.addLayout(self._make_buttons())
 
@@ -136,8 +134,8 @@ class ImportPreviewDialog(QDialog):
         return head
 
     def _make_warnings(self) -> QFrame | None:
-        sentences = [_EXPECTED[self._expected.kind], self._expected.detail]
-        sentences += self._document.warnings
+        expected = _EXPECTED.get(self._expected.kind) or self._expected.detail
+        sentences = (expected, *self._document.warnings)
         told = [sentence for sentence in dict.fromkeys(sentences) if sentence]
         if not told:
             return None

@@ -139,10 +139,10 @@ class ImportProgressPanel(QWidget):
         if self._stopping:
             self._say(_STOPPING)
         elif last is not None:
-            state = _PAUSED if self._paused else remaining(last.seconds_left)
             name = f"：{shortened(last.name)}" if last.name else ""
-            whole = f"{last.words}{name}"
-            self._say(f"{last.done:,} / {last.total:,} · {state} · {whole}", last.name)
+            doing = f"{remaining(last.seconds_left)} · {last.words}{name}"
+            state = _PAUSED if self._paused else doing
+            self._say(f"{last.done:,} / {last.total:,} · {state}", last.name)
 
     def _say(self, words: str, name: str = "") -> None:
         self._words.setText(words)

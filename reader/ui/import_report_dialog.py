@@ -41,6 +41,8 @@ _NARROWINGS: tuple[tuple[Narrowing, str], ...] = (
 _FIRST_SIZE = (860, 560)
 _AROUND = 40
 """Pixels a dialog leaves of a small screen."""
+_WIDEST = "新增 · 存疑"
+_PADDING = 16
 _NO_FILES = "没有找到可以导入的文件"
 _NO_MATCH = "没有符合的文件"
 
@@ -131,10 +133,12 @@ class ImportReportDialog(QDialog):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)
         table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
-        head.setSectionResizeMode(RESULT, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(RESULT, QHeaderView.ResizeMode.Fixed)
+        head.resizeSection(RESULT, table.fontMetrics().horizontalAdvance(_WIDEST) + _PADDING)
         head.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         table.clicked.connect(self._open)

@@ -33,7 +33,7 @@ _VERDICTS = {
 }
 _AGREE_UNSIGNED = "来源可靠，没有签名也安装"
 _AGREE_KEY = "指纹已核对一致，今后信任此制作者"
-_AGREE_OLDER = "换成这个不更新的版本"
+_AGREE_OLDER = "仍换成这个版本"
 
 
 class PackDialog(QDialog):

@@ -34,6 +34,14 @@ QLineEdit {
 QLineEdit:focus { border: 2px solid $accent; padding: 3px 6px; }
 QLineEdit:disabled { color: $faint; }
 
+QComboBox {
+    background: $raised; color: $text; border: 1px solid $border; border-radius: 5px;
+    padding: 4px 8px; min-height: 20px;
+}
+QComboBox:focus { border: 2px solid $accent; padding: 3px 7px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; }
+
 QPushButton {
     background: $raised; color: $text; border: 1px solid $border; border-radius: 5px;
     padding: 4px 12px; min-height: 20px;

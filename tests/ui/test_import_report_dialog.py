@@ -1,5 +1,6 @@
 """The report of an import: counted, narrowed, a click from each document, kept as text."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,11 @@ def test_the_dialog_fits_the_smallest_screen_at_twice_the_size(dialog: ImportRep
     smallest = dialog.minimumSizeHint()
     assert smallest.width() <= 683
     assert smallest.height() <= 384
+
+
+def test_two_thousand_files_open_without_a_pause_one_can_feel(qtbot: QtBot) -> None:
+    outcome = REPORT.outcomes[1]
+    report = ImportReport((outcome,) * 2000)
+    begun = time.thread_time()
+    shown(qtbot, report)
+    assert time.thread_time() - begun < 0.1
