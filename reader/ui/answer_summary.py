@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from reader.export.wording import counts_sentence
 from reader.search import FACET_LABELS, GroupUsed, Narrowing, SearchAnswer
 from reader.search.narrowing import value_label
 from reader.ui.chips import Chip, ChipFlow
@@ -12,14 +13,6 @@ from reader.ui.side_tree import MARGIN
 
 FORMS_SHOWN = 2
 """Other words of a group on its chip; all of them stand in the tooltip."""
-
-
-def sentence(answer: SearchAnswer) -> str:
-    """What was searched and what was found, in one sentence, also for nothing found."""
-    return (
-        f"检索 {answer.documents_searched:,} 篇、{answer.characters_searched:,} 字；"
-        f"命中 {answer.total_hits:,} 处、{answer.total_documents:,} 篇"
-    )
 
 
 def group_chip(group: GroupUsed, *, on: bool) -> Chip:
@@ -72,7 +65,7 @@ class AnswerSummary(QWidget):
             self._used = {}
             self._groups.set_chips(())
             return
-        self._sentence.setText(sentence(answer))
+        self._sentence.setText(counts_sentence(answer).removesuffix("。"))
         off = answer.question.without_groups if answer.question is not None else frozenset()
         used = {group.id: group for group in answer.groups}
         kept = {name: group for name, group in self._used.items() if name in off}

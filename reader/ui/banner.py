@@ -21,20 +21,14 @@ from reader.corpus.model import UNREADABLE_MARK, Document
 from reader.corpus.rules import RULES, Rule
 from reader.ui.facts import FIELD_LABELS
 from reader.ui.icons import IconSet
+from reader.ui.marks import STATUS_WORDS
 from reader.ui.theme import Theme
 
-_STATUS = {
-    "lapsed": ("此文件已失效", "原网页标明已失效，引用前请核对现行规定。"),
-    "repealed": ("此文件已废止", "引用前请核对现行规定。"),
-    "revised": ("此文件已被修订", "引用前请核对修订后的文本。"),
-    "draft": ("这是征求意见稿", "尚未正式施行，不能作为依据引用。"),
-}
 _SEE_SOURCE = "查看原文与清理记录"
 _SEE_SHORT = "看原文"
 _NARROW = 520
 _FOLD_ROOM = 18
 """The folding button stands in the upper right corner."""
-_OUT_OF_FORCE = frozenset({"lapsed", "repealed"})
 _TOLD_OTHERWISE = frozenset({Rule.SPAM_INLINE, Rule.UNREADABLE})
 """Repairs that leave 〔?〕 behind: counted there."""
 
@@ -71,13 +65,11 @@ SUPERSEDED = Message(
 
 def status_message(document: Document) -> Message | None:
     """What is to be said about the force of ``document``; None for a document in force."""
-    told = _STATUS.get(document.metadata.status)
-    if told is None:
+    told = STATUS_WORDS.get(document.metadata.status)
+    if told is None or not told.headline:
         return None
-    role: Literal["expired", "warning"] = (
-        "expired" if document.metadata.status in _OUT_OF_FORCE else "warning"
-    )
-    return Message(role, told[0], told[1])
+    role: Literal["expired", "warning"] = "expired" if told.kind == "expired" else "warning"
+    return Message(role, told.headline, told.advice)
 
 
 def _removed(document: Document) -> str:

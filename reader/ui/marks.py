@@ -1,5 +1,6 @@
 """The marks of a document in lists (已失效, 网页有损, 繁体, 推定), and what they say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,12 +13,38 @@ from reader.ui.theme import Theme
 
 Kind = Literal["expired", "warning", "quiet"]
 
-STATUS_MARKS: dict[str, tuple[str, Kind, str]] = {
-    "lapsed": ("已失效", "expired", "网页标明此文件已失效，引用前请核对现行规定。"),
-    "repealed": ("已废止", "expired", "网页标明此文件已废止，引用前请核对现行规定。"),
-    "revised": ("已修订", "warning", "网页标明此文件已修订，引用前请核对修订后的文本。"),
-    "trial": ("试行", "quiet", "试行文件。"),
-    "draft": ("征求意见", "warning", "征求意见稿，不是正式文件。"),
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """How a status that limits a document is told, in lists and above the document.
+
+    Attributes:
+        mark: The mark in lists.
+        kind: What its colour means.
+        headline: A few words above the document; "" if nothing is to be said there.
+        advice: What it means for who cites the document.
+    """
+
+    mark: str
+    kind: Kind
+    headline: str
+    advice: str
+
+
+STATUS_WORDS: Mapping[str, StatusWords] = {
+    "lapsed": StatusWords(
+        "已失效", "expired", "此文件已失效", "原网页标明已失效，引用前请核对现行规定。"
+    ),
+    "repealed": StatusWords(
+        "已废止", "expired", "此文件已废止", "原网页标明已废止，引用前请核对现行规定。"
+    ),
+    "revised": StatusWords(
+        "已修订", "warning", "此文件已被修订", "原网页标明已修订，引用前请核对修订后的文本。"
+    ),
+    "trial": StatusWords("试行", "quiet", "", "试行文件。"),
+    "draft": StatusWords(
+        "征求意见", "warning", "这是征求意见稿", "尚未正式施行，不能作为依据引用。"
+    ),
 }
 
 
@@ -33,8 +60,9 @@ class Mark:
 def marks_of(summary: DocumentSummary) -> tuple[Mark, ...]:
     """The marks of a document, the one that matters most first."""
     marks = []
-    if summary.status in STATUS_MARKS:
-        marks.append(Mark(*STATUS_MARKS[summary.status]))
+    told = STATUS_WORDS.get(summary.status)
+    if told is not None:
+        marks.append(Mark(told.mark, told.kind, told.advice))
     if summary.damaged:
         marks.append(Mark("网页有损", "warning", "来源网页有损坏或被篡改之处，已在文中标明。"))
     if summary.script == "hant":
