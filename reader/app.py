@@ -91,9 +91,11 @@ def _desk_over(
     from reader.search.find import find_in_text  # noqa: PLC0415
     from reader.search.preparation import prepare_index  # noqa: PLC0415
     from reader.search.service import SearchService  # noqa: PLC0415
+    from reader.search.synonyms import SYNONYMS_FILE, OwnGroups  # noqa: PLC0415
 
     state = prepare_index(library, paths.index, progress)
     service = SearchService(library, paths.index)
+    service.use_own_groups(OwnGroups(paths.user_data / SYNONYMS_FILE).groups)
     desk = Desk(
         summaries=tuple(library.documents()),
         document=library.document,
