@@ -6,7 +6,7 @@ all others; a filter holds for all units of a document or for none. What is foun
 condition hold, in the units for which it does; what stands under a Not is never found.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from index.folding import Folded, fold
 from index.matching import Finder, Form, Forms, Place, Why, unit_numbers
 from index.query import And, Filter, Near, Node, Not, Or, Term, Wildcard
 from index.smart import Prepared, Preparer
-from index.units import Unit, UnitText
+from index.units import END_MARKS, Unit, UnitText
 
 Ranges = Sequence[tuple[int, int]]
 """Ranges of an original text."""
@@ -176,28 +176,34 @@ class Without:
         return iter(())
 
 
-def plain_parts(condition: Condition) -> tuple[Sought, ...] | None:
-    """The parts of a plan that asks for nothing but strings in documents: all, or some of some.
+def plain_parts(condition: Condition, unit: Unit) -> tuple[Sought, ...] | None:
+    """The parts of a plan that asks for nothing but strings, wherever in a text they stand.
 
     The texts that the planner names for such a plan all answer it, with every occurrence, and
     counting takes less than finding the places. None for any other plan.
     """
     match condition:
-        case Any(parts) if all(isinstance(part, Sought) for part in parts):
-            return plain_parts(All(parts))
-        case Sought(finder=Forms(forms=(Form(pattern=""),))):
-            return (condition,)
+        case Sought(finder=Forms(forms=(Form(text, pattern=""),))):
+            may_cross = unit != "document" and not END_MARKS.isdisjoint(text[:-1])
+            return None if may_cross else (condition,)
         case Admitted():
             return ()
-        case All(parts):
-            gathered: list[Sought] = []
-            for part in parts:
-                inner = plain_parts(part)
-                if inner is None:
-                    return None
-                gathered += inner
-            return tuple(gathered)
+        case Any(parts) if all(isinstance(part, Sought) for part in parts):
+            return _plain(parts, unit)
+        case All(parts) if unit == "document":
+            return _plain(parts, unit)
     return None
+
+
+def _plain(conditions: Iterable[Condition], unit: Unit) -> tuple[Sought, ...] | None:
+    """The parts of all ``conditions``; None if one is not plain."""
+    gathered: list[Sought] = []
+    for condition in conditions:
+        parts = plain_parts(condition, unit)
+        if parts is None:
+            return None
+        gathered += parts
+    return tuple(gathered)
 
 
 @dataclass(frozen=True, slots=True)

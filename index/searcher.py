@@ -254,8 +254,7 @@ class Searcher:
         asked = self._numbers(extent.ids)
         preparer = Preparer(self._shelf, self._analyzer, synonyms, partial(_check, extent))
         condition, texts = Planner(preparer, admits, query.text).plan(query.root, asked)
-        plain = None if extent.zones or extent.unit in ("paragraph", "sentence") else condition
-        parts = plain_parts(plain) if plain else None
+        parts = None if extent.zones else plain_parts(condition, extent.unit or "document")
         if parts is None:
             counts, evidence = self._evaluated(condition, texts, extent)
         else:

@@ -25,6 +25,9 @@ Unit = Literal["document", "paragraph", "sentence"]
 LONGEST_BRACKET = 300
 """Characters that 《…》, “…” or （…） may enclose without ending a sentence; keeps it linear."""
 
+END_MARKS = frozenset("。!?;\n")
+"""What may end a sentence or a paragraph, folded; a string without one cannot cross a border."""
+
 _INSIDE = rf"[^()\n]{{0,{LONGEST_BRACKET}}}+"
 _SENTENCE_MARKS = re.compile(
     rf"《[^《》\n]{{0,{LONGEST_BRACKET}}}+》"
