@@ -74,18 +74,23 @@ def _prepare(paths: Paths, progress: Callable[[int, int, str], None]) -> _Prepar
     first_start = not paths.library.exists()
     library = open_library(paths.library, paths.resources, progress)
     try:
-        desk, rebuilt = _desk_over(library, paths, progress)
+        desk, rebuilt, set_aside = _desk_over(library, paths, progress)
     except BaseException:
         library.close()
         raise
-    notices = [library.notice, rebuilt if not first_start else ""]
+    notices = [library.notice, rebuilt if not first_start else "", set_aside]
     return _Prepared(desk, library.close, "".join(filter(None, notices)))
 
 
 def _desk_over(
     library: "Library", paths: Paths, progress: Callable[[int, int, str], None]
-) -> tuple[Desk, str]:
-    """The desk over an opened library as it is now, and why its index was built anew if it was."""
+) -> tuple[Desk, str, str]:
+    """The desk over an opened library as it is now.
+
+    Returns:
+        The desk, why its index was built anew if it was, and which of the user's files about
+        searching could not be understood.
+    """
     from index.folding import fold  # noqa: PLC0415
     from index.han import simplify  # noqa: PLC0415
     from reader.search.find import find_in_text  # noqa: PLC0415
@@ -95,7 +100,8 @@ def _desk_over(
 
     state = prepare_index(library, paths.index, progress)
     service = SearchService(library, paths.index)
-    service.use_own_groups(OwnGroups(paths.user_data / SYNONYMS_FILE).groups)
+    own = OwnGroups(paths.user_data / SYNONYMS_FILE)
+    service.use_own_groups(own.groups)
     desk = Desk(
         summaries=tuple(library.documents()),
         document=library.document,
@@ -107,7 +113,8 @@ def _desk_over(
         notices=partial(_notices, paths),
         imports=_import_desk(library, paths),
     )
-    return desk, state.reason if state.rebuilt else ""
+    set_aside = own.notice + desk.searching.searches.notice
+    return desk, state.reason if state.rebuilt else "", set_aside
 
 
 def _search_desk(library: "Library", service: "SearchService", paths: Paths) -> SearchDesk:
