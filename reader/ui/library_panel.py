@@ -102,7 +102,11 @@ class LibraryPanel(QWidget):
         self._versions = tree.add_action(
             "旧版…", lambda: self._emit_current(self.versions_requested)
         )
-        self._remove = tree.add_action(REMOVE, lambda: self._emit_current(self.removal_requested))
+        self._remove = tree.add_action(
+            REMOVE,
+            lambda: self._emit_current(self.removal_requested),
+            QKeySequence.StandardKey.Delete,
+        )
         tree.add_action("全部展开", tree.expandAll)
         tree.add_action("全部收起", tree.collapseAll)
         return tree

@@ -3,7 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-BEGIN = "从左边的文库打开一份文件，或按 Ctrl+K 在全部文件中检索。"
+BEGIN = (
+    "从左边的文库打开一份文件，或按 Ctrl+K 在全部文件中检索。\n"
+    "把政策文件、文件夹或压缩包拖进窗口，或按 Ctrl+O，即可加入文库。"
+)
 PREPARING = "正在打开文库……"
 FAILED = "文库没有打开"
 

@@ -215,3 +215,32 @@ def test_a_document_is_copied_as_it_is_cited(
 def test_a_narrow_panel_needs_no_more_room_than_a_scaled_screen_has(panel: LibraryPanel) -> None:
     assert panel.minimumSizeHint().width() <= 180
     assert panel.minimumSizeHint().height() <= 160
+
+
+def test_only_an_imported_document_can_be_removed_and_the_menu_says_why(
+    panel: LibraryPanel, tree: QTreeView, qtbot: QtBot
+) -> None:
+    own = replace(PANJIN, id="own", title="自己导入的办法", origin="imported")
+    packed = replace(PANJIN, id="packed", title="资源包里的办法", origin="pack")
+    panel.set_documents([*FIVE, own, packed])
+    tree.setFocus()
+    remove = next(each for each in tree.actions() if each.text().startswith("移除"))
+    for document_id, words in (("panjin", "随程序提供"), ("packed", "资源包中的文件")):
+        panel.set_current_document(document_id)
+        assert not remove.isEnabled()
+        assert words in remove.text()
+    panel.set_current_document("own")
+    assert remove.text() == "移除…"
+    with qtbot.waitSignal(panel.removal_requested) as requested:
+        qtbot.keyClick(tree, Qt.Key.Key_Delete)
+    assert requested.args == [own]
+
+
+def test_older_versions_are_asked_for_from_the_menu(
+    panel: LibraryPanel, tree: QTreeView, qtbot: QtBot
+) -> None:
+    versions = next(each for each in tree.actions() if each.text() == "旧版…")
+    panel.set_current_document("panjin")
+    with qtbot.waitSignal(panel.versions_requested) as requested:
+        versions.trigger()
+    assert requested.args == [PANJIN]
