@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from reader.library.store import Library
     from reader.search.hit_map import HitMap
     from reader.search.service import SearchService
+    from reader.search.synonyms import OwnGroups
 
 _log = logging.getLogger(__name__)
 
@@ -106,7 +107,7 @@ def _desk_over(
         summaries=tuple(library.documents()),
         document=library.document,
         source=library.source,
-        searching=_search_desk(library, service, paths),
+        searching=_search_desk(library, service, own, paths),
         find_in_text=find_in_text,
         fold=lambda text: fold(text).text,
         simplify=simplify,
@@ -117,7 +118,9 @@ def _desk_over(
     return desk, state.reason if state.rebuilt else "", set_aside
 
 
-def _search_desk(library: "Library", service: "SearchService", paths: Paths) -> SearchDesk:
+def _search_desk(
+    library: "Library", service: "SearchService", own: "OwnGroups", paths: Paths
+) -> SearchDesk:
     """What the search side of the window asks an opened library and its index."""
     from reader.search.history import SEARCHES_FILE, Searches  # noqa: PLC0415
     from reader.search.hit_map import make_hit_map  # noqa: PLC0415
@@ -152,6 +155,8 @@ def _search_desk(library: "Library", service: "SearchService", paths: Paths) -> 
         suggest=lambda typed: service.suggest(typed, searches.history),
         nearest=service.nearest,
         searches=searches,
+        own_groups=own,
+        use_own_groups=lambda: service.use_own_groups(own.groups),
         library_version=library.version,
         hit_map=partial(make_hit_map, service.ask),
         find_source=lambda text, cancelled: service.sources_of(text, cancelled=cancelled),

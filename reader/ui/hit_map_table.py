@@ -17,7 +17,7 @@ from reader.ui.models.hit_map_model import HitMapModel, MapCell
 from reader.ui.row_painting import row_of
 from reader.ui.theme import Theme
 
-UPRIGHT_CHARACTERS = 10
+UPRIGHT_CHARACTERS = 12
 """An upright heading has so many characters at most; the tooltip has all."""
 WIDEST = 130
 """Pixels of the widest column with a level heading."""

@@ -39,6 +39,8 @@ NOTHING = (
 NOTHING_HERE = "在筛选出的文件里没有写到“{query}”。"
 NO_DOCUMENTS = "文库里还没有文件，无从检索。"
 NO_CHOSEN = "没有符合筛选条件的文件。"
+ROOM_FOR_BARS = 400
+"""In a lower panel, on a small screen at 200 %, the hits come first."""
 BUG = "检索没有完成：程序出错，详情已记入日志。"
 
 
@@ -202,6 +204,7 @@ class SearchPanel(QWidget):
         """See Qt; on a low screen the results keep their room."""
         super().resizeEvent(event)
         self._bars.set_room(event.size().height() // 4)
+        self._show_bars()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See Qt: Esc leads back from the results to the field."""
@@ -317,8 +320,8 @@ class SearchPanel(QWidget):
         self._answer = answer
         self._summary.set_answer(answer)
         counts = answer.facets.counts("city") if answer is not None else ()
-        self._bars.setVisible(len(counts) > 1 and any(each.hits for each in counts))
         self._bars.set_counts({each.value: CityCount(each.hits, each.documents) for each in counts})
+        self._show_bars()
         self.bar.filter_button.setEnabled(answer is not None)
         if answer is not None and answer.total_hits:
             self.results.show_hits(answer.documents, reasons=answer.mode == "smart")
@@ -330,6 +333,12 @@ class SearchPanel(QWidget):
             button.setEnabled(self.results.total > 0)
         self._count_facets()
         self.answer_changed.emit(answer)
+
+    def _show_bars(self) -> None:
+        """Show the counts of the cities where they tell something and there is room for them."""
+        counts = self._answer.facets.counts("city") if self._answer is not None else ()
+        told = len(counts) > 1 and any(each.hits for each in counts)
+        self._bars.setVisible(told and self.height() >= ROOM_FOR_BARS)
 
     def _show_offers(self) -> None:
         """Offer searches where there are no hits: earlier ones, or words that do occur."""

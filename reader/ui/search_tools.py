@@ -16,6 +16,7 @@ from reader.ui.search_desk import SearchDesk
 from reader.ui.search_offers import note_of
 from reader.ui.search_panel import SearchPanel
 from reader.ui.source_search_dialog import SourceSearchDialog
+from reader.ui.synonyms_dialog import SynonymsDialog
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 
@@ -79,6 +80,7 @@ class SearchTools(QObject):
             "export_hits": self.export_hits,
             "save_search": self.save_search,
             "copy_quotation": self.copy_current,
+            "synonyms": self.open_synonyms,
             "switch_mode": panel.bar.switch_mode,
         }
         panel.copy_requested.connect(self.copy)
@@ -139,6 +141,15 @@ class SearchTools(QObject):
     def _show_question(self, question: Question) -> None:
         self._panel.show()
         self._panel.show_question(question)
+
+    def open_synonyms(self) -> None:
+        """Let the user make groups of synonyms of his own."""
+        desk = self._ready()
+        if desk is not None:
+            dialog = SynonymsDialog(desk.own_groups, self._window)
+            dialog.changed.connect(desk.use_own_groups)
+            dialog.changed.connect(self._panel.search_now)
+            dialog.open()
 
     # -- taking along -----------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ QToolTip { background: $raised; color: $text; border: 1px solid $border; padding
 
 QLabel[role="secondary"] { color: $secondary; }
 QLabel[role="heading"] { color: $secondary; font-weight: bold; padding: 4px 2px; }
+QLabel[role="fault"] { color: $expired; font-weight: bold; }
 QFrame[role="bar"] { background: $panel; border: none; border-bottom: 1px solid $border; }
 QFrame[role="warning"], QFrame[role="expired"] { border: none; border-bottom: 1px solid $border; }
 QFrame[role="warning"] { background: $warning_surface; }
@@ -39,7 +40,6 @@ QComboBox {
     padding: 4px 8px; min-height: 20px;
 }
 QComboBox:focus { border: 2px solid $accent; padding: 3px 7px; }
-QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; }
 
 QPushButton {

@@ -16,6 +16,7 @@ from reader.search.question import Cancelled
 from reader.search.reverse import Passage as Place
 from reader.search.reverse import Source
 from reader.search.suggestions import Suggestion
+from reader.search.synonyms import OwnGroups
 from reader.ui.search_desk import SearchDesk
 from tests.ui.panel_samples import FIVE, TEXTS, ask_five
 
@@ -67,6 +68,8 @@ def desk_in(folder: Path, version: str = "1") -> SearchDesk:
         suggest=suggest,
         nearest=nearest,
         searches=Searches(folder / "searches.json"),
+        own_groups=OwnGroups(folder / "synonyms.toml"),
+        use_own_groups=lambda: None,
         library_version=version,
         hit_map=partial(make_hit_map, ask_five),
         find_source=find_source,

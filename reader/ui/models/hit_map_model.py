@@ -113,7 +113,9 @@ class HitMapModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return self._row_header(section, role)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _heading(self._columns[section], self._map.kind)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._columns[section].label
         if role == Qt.ItemDataRole.ToolTipRole:
             total = sum(row[section].hits for row in self._cells)
@@ -130,6 +132,14 @@ class HitMapModel(QAbstractTableModel):
             documents = self._map.answers[section].total_documents
             return f"“{label}”：共 {total:,} 处，{documents:,} 篇"
         return None
+
+
+def _heading(column: "Column", kind: str) -> str:
+    """The city; for a document the city and what its title is about."""
+    if kind == "city":
+        return column.label
+    about = column.label.partition("关于")[2] or column.label
+    return f"{column.city}·{about.removeprefix('印发')}"
 
 
 def _cells_of(hit_map: "HitMap", column: "Column") -> list[MapCell]:
