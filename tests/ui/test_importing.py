@@ -38,6 +38,7 @@ from reader.ui.pack_dialog import PackDialog
 from reader.ui.packs_dialog import PacksDialog
 from reader.ui.tasks import PoolRunner, TaskRunner
 from reader.ui.theme import LIGHT, apply_theme
+from reader.ui.versions_dialog import VersionsDialog
 from tests.library.packs.samples import pack_of, tiny_document
 
 T = TypeVar("T", bound=QWidget)
@@ -129,6 +130,11 @@ def front(window: MainWindow) -> DocumentView:
     view = tabs.currentWidget()
     assert isinstance(view, DocumentView)
     return view
+
+
+def tab_titles(window: MainWindow) -> list[str]:
+    tabs = next(each for each in window.findChildren(QTabWidget) if each.isVisible())
+    return [tabs.tabText(place) for place in range(tabs.count())]
 
 
 def panel_action(window: MainWindow, text: str) -> QAction:
@@ -231,6 +237,28 @@ def test_a_folder_without_documents_says_so(start: Start, tmp_path: Path) -> Non
     box = part(window, QMessageBox)
     assert "没有可以导入的文件" in box.text()
     box.close()
+
+
+def test_a_new_version_marks_the_open_tab_and_the_old_one_stays_at_hand(
+    qtbot: QtBot, start: Start, tmp_path: Path
+) -> None:
+    window = start()
+    add_one(qtbot, window, policy(tmp_path / "旧" / "办法.txt", number=100))
+    old = front(window)
+    add_one(qtbot, window, policy(tmp_path / "新" / "办法.txt", number=150))
+    new = front(window).document.id
+    assert new != old.document.id
+    assert "6 篇" in words(part(window, LibraryPanel))
+    assert any(title.startswith("旧版") for title in tab_titles(window))
+
+    old.banner.newer_requested.emit()
+    assert front(window).document.id == new
+    panel_action(window, "旧版").trigger()
+    versions = part(window, VersionsDialog)
+    assert versions.findChild(QListWidget).count() == 1
+    press(qtbot, versions, "打开")
+    assert front(window).document.id == old.document.id
+    assert "这是旧版" in words(front(window).banner)
 
 
 def test_an_imported_document_is_removed_after_a_question_and_its_tab_closes(
