@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.errors import system_reason
 from reader.library.report import Refusal
 from reader.library.zips import ZIP_SUFFIX, members_of
 
@@ -102,7 +103,7 @@ def _found_at(path: Path) -> Iterator[Candidate | Refusal]:
     try:
         status = path.stat()
     except OSError as error:
-        yield Refusal(shown(str(path)), f"无法读取（{error.strerror}）；请确认它还在原处。")
+        yield Refusal(shown(str(path)), f"无法读取（{system_reason(error)}）；请确认它还在原处。")
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _found_in(path)
@@ -124,7 +125,7 @@ def _found_in(root: Path) -> Iterator[Candidate | Refusal]:
             yield from _entry(here / name, real_root)
     for error in faults:
         place = shown(str(error.filename or root))
-        yield Refusal(place, f"文件夹无法打开（{error.strerror}）。")
+        yield Refusal(place, f"文件夹无法打开（{system_reason(error)}）。")
 
 
 def _entry(path: Path, real_root: Path) -> Iterator[Candidate | Refusal]:
@@ -134,7 +135,7 @@ def _entry(path: Path, real_root: Path) -> Iterator[Candidate | Refusal]:
         else:
             yield from _file(path, path.stat())
     except OSError as error:
-        yield Refusal(shown(str(path)), f"无法读取（{error.strerror}）。")
+        yield Refusal(shown(str(path)), f"无法读取（{system_reason(error)}）。")
 
 
 def _link(path: Path, real_root: Path) -> Iterable[Refusal]:

@@ -137,7 +137,7 @@ class Intake:
 def _outcome(place: str, read: FileRead, decision: Decision) -> Outcome:
     other = decision.other
     if decision.kind == "known" and other:
-        return Outcome(place, "unchanged", other.id, other.title, decision.detail)
+        return Outcome(place, "unchanged", other.id, other.title, decision.detail, read.doubts)
     return Outcome(
         place,
         "replaced" if decision.kind == "newer" else "added",

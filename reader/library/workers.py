@@ -15,6 +15,7 @@ from typing import Protocol
 
 from index.analysis import Analyzer
 from index.updater import ReadyPart
+from reader.errors import LibraryError
 from reader.library.gather import Candidate
 from reader.library.reading import FileRead, FileReader
 from reader.logs import start_log
@@ -26,6 +27,8 @@ MEMORY_BYTES = 300_000_000
 _AHEAD = 2
 """Files given to a worker at a time, so that it need not wait for the next one."""
 
+_START_SECONDS = 120.0
+_NO_START = "读取文件的进程无法启动；请重新启动电脑后再试。"
 _PART_SECONDS = 300.0
 _END_SECONDS = 2.0
 
@@ -62,7 +65,11 @@ class Readers(Protocol):
         """Give a file to be read."""
 
     def results(self, patience: float) -> list[Result]:
-        """What was read since; waits at most ``patience`` seconds for a first one."""
+        """What was read since; waits at most ``patience`` seconds for a first one.
+
+        Raises:
+            LibraryError: No process can be started.
+        """
 
     def write_parts(self, folder: Path, taken: Collection[str]) -> list[ReadyPart]:
         """Write parts of the index with what was read and taken; the rest is forgotten."""
@@ -105,13 +112,16 @@ class _Worker:
     """A process, our end of the pipe to it, and what it is to read.
 
     Attributes:
-        since: When it began with the first of the given files.
+        since: When it began with the first of the given files; before it is ready, when it was
+            started.
+        ready: It has said that it is.
     """
 
     process: SpawnProcess
     connection: Connection
     given: deque[tuple[int, Candidate]] = field(default_factory=deque)
-    since: float = 0.0
+    since: float = field(default_factory=time.monotonic)
+    ready: bool = False
 
 
 class WorkerPool:
@@ -140,6 +150,11 @@ class WorkerPool:
         theirs.close()
         return _Worker(process, ours)
 
+    @property
+    def process_ids(self) -> list[int]:
+        """Of the processes, as the system numbers them."""
+        return [worker.process.pid for worker in self._workers if worker.process.pid]
+
     def has_room(self) -> bool:
         """See ``Readers``."""
         return any(len(worker.given) < _AHEAD for worker in self._workers)
@@ -154,25 +169,34 @@ class WorkerPool:
         found: list[Result] = []
         for ready in wait(list(busy), patience):
             found += self._received(busy[ready])  # type: ignore[index]
+        found += self._overdue()
+        return found
+
+    def _overdue(self) -> Iterator[Result]:
         now = time.monotonic()
-        for worker in list(self._workers):
-            if worker.given and now - worker.since > self._seconds:
+        for worker in [worker for worker in self._workers if worker.given]:
+            if not worker.ready and now - worker.since > _START_SECONDS:
+                raise LibraryError(_NO_START)
+            if worker.ready and now - worker.since > self._seconds:
                 reason = (
                     f"超过 {self._seconds:.0f} 秒还没有读完，未导入；它可能已损坏或是恶意文件。"
                 )
-                found.append(self._replaced(worker, reason))
-        return found
+                yield self._replaced(worker, reason)
 
     def _received(self, worker: _Worker) -> Iterator[Result]:
         try:
-            result = worker.connection.recv()
-        except (EOFError, OSError):
+            answer = worker.connection.recv()
+        except (EOFError, OSError) as error:
+            if not worker.ready:
+                raise LibraryError(_NO_START) from error
             reason = "读取它的进程意外中止，未导入；它可能已损坏或是恶意文件。"
             yield self._replaced(worker, reason)
             return
-        number, _ = worker.given.popleft()
         worker.since = time.monotonic()
-        yield number, result
+        if worker.ready:
+            number, _ = worker.given.popleft()
+            yield number, answer
+        worker.ready = True
 
     def _replaced(self, worker: _Worker, reason: str) -> Result:
         """Put a new process in the place of one; its current file is refused."""
@@ -192,7 +216,7 @@ class WorkerPool:
         """
         asked = []
         for place, worker in enumerate(self._workers):
-            if worker.given:  # given up with it
+            if worker.given or not worker.ready:  # given up with it, or never used
                 continue
             part = folder / str(place)
             try:
@@ -217,7 +241,7 @@ class WorkerPool:
 
 
 def _give(worker: _Worker, number: int, candidate: Candidate) -> None:
-    if not worker.given:
+    if worker.ready and not worker.given:
         worker.since = time.monotonic()
     worker.given.append((number, candidate))
     try:
@@ -253,6 +277,7 @@ def _work(connection: Connection, equipment: Equipment) -> None:
         logging.getLogger().addHandler(logging.NullHandler())
     reader = equipment.reader()
     _limit_memory()
+    connection.send(None)  # ready: what comes now is read under the limits
     while True:
         try:
             task = connection.recv()
