@@ -6,12 +6,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QMenu,
-    QProgressBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +22,8 @@ from reader.ui.hit_results import HitResults
 from reader.ui.models.offer_model import Offer
 from reader.ui.search_bar import SearchBar
 from reader.ui.search_offers import SearchOffers
-from reader.ui.side_tree import MARGIN, panel_header
+from reader.ui.search_parts import error_line, menu_button, progress_line, step_button
+from reader.ui.side_tree import panel_header
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 
@@ -84,15 +80,15 @@ class SearchPanel(QWidget):
         self._asking.failed.connect(self._failed)
         self.bar = SearchBar(theme, self)
         self.offers = SearchOffers(tasks, self)
-        self._progress = _progress()
+        self._progress = progress_line()
         self._summary = AnswerSummary()
         self._position = secondary_label()
-        self._error, self._error_text = _make_error()
+        self._error, self._error_text = error_line()
         self._bars = CityBars(theme)
         self.results = HitResults(theme)
-        self._previous = _step_button("上一处（Shift+F4）", Qt.ArrowType.UpArrow, self.previous_hit)
-        self._next = _step_button("下一处（F4）", Qt.ArrowType.DownArrow, self.next_hit)
-        self._menu = _menu_button()
+        self._previous = step_button("上一处（Shift+F4）", Qt.ArrowType.UpArrow, self.previous_hit)
+        self._next = step_button("下一处（F4）", Qt.ArrowType.DownArrow, self.next_hit)
+        self._menu = menu_button()
         self._connect()
         self._lay_out()
         self.setFocusProxy(self.bar)
@@ -356,46 +352,3 @@ class SearchPanel(QWidget):
         if not answer.documents_searched:
             return NO_CHOSEN if narrowed else NO_DOCUMENTS
         return (NOTHING_HERE if narrowed else NOTHING).format(query=answer.query)
-
-
-def _progress() -> QProgressBar:
-    progress = QProgressBar()
-    progress.setRange(0, 0)
-    progress.setTextVisible(False)
-    progress.setAccessibleName("正在检索")
-    progress.setFixedHeight(3)
-    policy = progress.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    progress.setSizePolicy(policy)
-    progress.hide()
-    return progress
-
-
-def _make_error() -> tuple[QFrame, QLabel]:
-    frame, text = QFrame(), QLabel()
-    frame.setProperty("role", "warning")
-    text.setProperty("role", "strong")
-    text.setWordWrap(True)
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-    row.addWidget(text)
-    frame.hide()
-    return frame, text
-
-
-def _step_button(tip: str, arrow: Qt.ArrowType, run: Callable[[], None]) -> QToolButton:
-    button = QToolButton()
-    button.setArrowType(arrow)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    button.clicked.connect(run)
-    return button
-
-
-def _menu_button() -> QToolButton:
-    button = QToolButton()
-    button.setText("⋯")
-    button.setToolTip("保存、导出、命中分布")
-    button.setAccessibleName("更多检索功能")
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    return button

@@ -370,3 +370,35 @@ def test_on_a_low_screen_the_results_keep_their_room(panel: SearchPanel, qtbot: 
     tree = panel.results.tree
     qtbot.waitUntil(lambda: panel.height() == 300)
     assert tree.viewport().height() >= 60
+
+
+def test_why_a_hit_is_one_stands_under_it_unless_it_is_literal(
+    qtbot: QtBot, inline_runner: InlineRunner
+) -> None:
+    def explain(question: Question, cancelled: Cancelled) -> SearchAnswer:
+        answer = ask_five(question, cancelled)
+        first = answer.documents[0]
+        literal, *others = first.hits
+        hits = (literal, *(replace(hit, why="同义：研发 → 研发") for hit in others))
+        documents = (replace(first, hits=hits), *answer.documents[1:])
+        return replace(answer, documents=documents)
+
+    panel = shown(SearchPanel(explain, inline_runner, LIGHT), qtbot)
+    panel.resize(340, 660)
+    panel.bar.set_mode("smart")
+    ask(panel, qtbot, "研发")
+    tree = panel.results.tree
+    document = row_of(tree, DONGYING.title)
+
+    def foot(row: int) -> set[str]:
+        rect = tree.visualRect(tree.model().index(row, 0, document))
+        rect.setTop(rect.bottom() - tree.measures().small - 2)
+        picture = tree.viewport().grab(rect).toImage()
+        return {
+            picture.pixelColor(x, y).name()
+            for x in range(picture.width())
+            for y in range(picture.height())
+        }
+
+    assert LIGHT.accent in foot(1)
+    assert LIGHT.accent not in foot(0)
