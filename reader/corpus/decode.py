@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from reader.corpus.formats.decoded import Decoded, Format
@@ -32,6 +32,7 @@ _HTML_TAG = re.compile(
     re.IGNORECASE,
 )
 _EXPECTED = {".docx": "Word 文档（docx）", ".pdf": "PDF 文件", ".doc": "Word 文档"}
+_HALF = re.compile("[\ud800-\udfff]")
 _BLANK = "\x00\ufeff \t\r\n\u3000\xa0"
 
 
@@ -70,6 +71,7 @@ def decode(data: bytes, name: str) -> Decoded:
             raise Refusal(
                 f"是{spaced(reader.label)}，但已损坏或没有下载完整，请重新下载后再试。"
             ) from error
+        decoded = replace(decoded, text=_without_halves(decoded.text))
         _check(decoded.text)
     except Refusal as refusal:
         raise CorpusError(f"“{name}”{refusal}") from refusal
@@ -136,6 +138,13 @@ _READERS: dict[Format, Callable[[], _Reader]] = {
     "docx": _docx,
     "pdf": _pdf,
 }
+
+
+def _without_halves(text: str) -> str:
+    """The text with U+FFFD for half characters, which no database takes; pairs become whole."""
+    if not _HALF.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _check(text: str) -> None:

@@ -6,8 +6,10 @@ declaration is refused, so no entity is ever expanded. Headers and footers are p
 left out.
 """
 
+import lzma
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -23,12 +25,13 @@ from reader.corpus.formats.refusal import Refusal
 ERRORS: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
+    struct.error,
     etree.LxmlError,
     EOFError,
     KeyError,
-    NotImplementedError,
     OSError,
-    RecursionError,
+    RuntimeError,
     ValueError,
 )
 """What zipfile and lxml raise on a broken file."""

@@ -1,6 +1,7 @@
 """PDF files with a text layer: pages → lines at their places → paragraphs, within limits."""
 
 import logging
+import struct
 import time
 import zlib
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ from reader.corpus.model import UNREADABLE_MARK
 ERRORS: tuple[type[Exception], ...] = (
     PyPdfError,
     zlib.error,
+    struct.error,
     ArithmeticError,
     AssertionError,
     AttributeError,

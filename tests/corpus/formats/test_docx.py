@@ -228,3 +228,8 @@ def test_a_strict_document_is_read_as_well() -> None:
 def test_the_same_bytes_always_give_the_same_text() -> None:
     data = docx(listed("甲", 1) * 3, {"numbering": abstract(*GOVERNMENT) + instance(1)})
     assert decode(data, "a.docx").text == decode(data, "b.docx").text
+
+
+def test_half_a_character_becomes_the_mark_of_damage() -> None:
+    pair = '<w:r><w:sym w:char="D840"/><w:sym w:char="DC00"/></w:r>'
+    assert lines_of(paragraph("甲", pair, '<w:r><w:sym w:char="D800"/></w:r>')) == ["甲𠀀\ufffd"]
