@@ -174,7 +174,8 @@ class ImportFlow(QObject):
         dialog.accept()
 
         def done() -> None:
-            self.noticed.emit(f"已加入文库：《{outcome.title}》。")
+            added = f"已加入文库：《{outcome.title}》。"
+            self.noticed.emit(outcome.detail if outcome.kind == "unchanged" else added)
             if outcome.document_id is not None:
                 self.document_activated.emit(outcome.document_id)
 

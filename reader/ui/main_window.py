@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
             self.open_document(wanted)
 
     def _take(self, desk: Desk) -> None:
-        """Show the library as it is now; what is open stays open."""
+        """Show the library as it is now; what is open stays open, what was asked is asked anew."""
         self._desk = desk
         self._library.set_documents(desk.summaries)
         self._search.set_documents(desk.summaries)
@@ -188,6 +188,8 @@ class MainWindow(QMainWindow):
         self._tools.set_desk(desk.searching)
         self.imports.set_desk(desk.imports)
         self._show_settings()
+        if self._search.answer is not None:
+            self._search.search_now()
 
     def _ready_desk(self) -> Desk:
         if self._desk is None:

@@ -143,6 +143,16 @@ def panel_action(window: MainWindow, text: str) -> QAction:
     return next(each for each in tree.actions() if each.text().startswith(text))
 
 
+def search(qtbot: QtBot, window: MainWindow, query: str) -> None:
+    """Search as a user does: Ctrl+K, the words, Enter."""
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field = next(
+        each for each in window.findChildren(QLineEdit) if each.accessibleName() == "检索词"
+    )
+    field.setText(query)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
 def add_one(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     """Add a file and confirm its preview."""
     window.imports.add([path])
@@ -153,6 +163,9 @@ def test_one_file_is_shown_stored_as_reviewed_opened_and_found(
     qtbot: QtBot, start: Start, tmp_path: Path
 ) -> None:
     window = start()
+    search(qtbot, window, "首台套装备达到")
+    assert "检索 5 篇" in words(window)
+    assert "命中 0 处" in words(window)
     window.imports.add([policy(tmp_path / "办法.txt")])
     preview = part(window, ImportPreviewDialog)
     assert "5 篇" in words(part(window, LibraryPanel))
@@ -166,12 +179,6 @@ def test_one_file_is_shown_stored_as_reviewed_opened_and_found(
     assert metadata.inference("issuer") is None
     assert "6 篇" in words(part(window, LibraryPanel))
     assert "已加入文库" in window.statusBar().currentMessage()
-    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    query = next(
-        each for each in window.findChildren(QLineEdit) if each.accessibleName() == "检索词"
-    )
-    query.setText("首台套装备达到")
-    qtbot.keyClick(query, Qt.Key.Key_Return)
     assert "检索 6 篇" in words(window)
     assert "命中 1 处" in words(window)
 
@@ -266,6 +273,7 @@ def test_an_imported_document_is_removed_after_a_question_and_its_tab_closes(
 ) -> None:
     window = start()
     add_one(qtbot, window, policy(tmp_path / "办法.txt"))
+    search(qtbot, window, "首台套装备达到")
     assert panel_action(window, "移除").isEnabled()
     panel_action(window, "移除").trigger()
     question = part(window, QMessageBox)
@@ -274,6 +282,7 @@ def test_an_imported_document_is_removed_after_a_question_and_its_tab_closes(
     press(qtbot, question, "移除")
     assert "5 篇" in words(part(window, LibraryPanel))
     assert "已从文库中移除" in window.statusBar().currentMessage()
+    assert "命中 0 处" in words(window)
     assert "从左边的文库打开一份文件" in words(window)
 
 
