@@ -124,6 +124,12 @@ class HitMapWindow(QDialog):
         """Paint in the colours of ``theme``."""
         self.table.set_theme(theme)
 
+    def set_desk(self, desk: SearchDesk) -> None:
+        """Count once more in a library that has changed."""
+        self._desk = desk
+        if self._map is not None:
+            self._ask()
+
     def ask(self, question: Question) -> None:
         """Show where the words of a question stand; its filters and mode hold for all rows."""
         self._question = replace(question, limit=None)

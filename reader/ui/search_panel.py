@@ -171,7 +171,7 @@ class SearchPanel(QWidget):
         self.bar.field.selectAll()
 
     def search_now(self) -> None:
-        """Search what stands in the field; also to be called when the library has changed."""
+        """Search what stands in the field."""
         self.bar.stop_waiting()
         self._summary.set_choices(self.bar.narrowing, self.bar.options.chosen(self.bar.mode))
         if self.bar.query:
@@ -180,6 +180,13 @@ class SearchPanel(QWidget):
             self._asking.cancel()
             self._tell_error("", None)
             self._show_answer(None)
+
+    def search_again(self) -> None:
+        """Search once more in a library that has changed; the old hits may be gone."""
+        if self.bar.query:
+            self._show_answer(None)
+            self.results.message.set_words("")
+            self.search_now()
 
     def show_question(self, question: Question) -> None:
         """Ask a question as it was asked before, with all its choices."""
@@ -333,7 +340,10 @@ class SearchPanel(QWidget):
     def _show_bars(self) -> None:
         """Show the counts of the cities where they tell something and there is room for them."""
         counts = self._answer.facets.counts("city") if self._answer is not None else ()
-        told = len(counts) > 1 and any(each.hits for each in counts)
+        shown = [each for each in counts if each.chosen] or counts
+        found = sum(each.hits for each in shown)  # more than the total for one cell of a hit map
+        total = self._answer.total_hits if self._answer is not None else 0
+        told = len(counts) > 1 and found == total and any(each.hits for each in counts)
         self._bars.setVisible(told and self.height() >= ROOM_FOR_BARS)
 
     def _show_offers(self) -> None:

@@ -93,8 +93,10 @@ class SearchTools(QObject):
         """Take the opened library, or the library as it is now."""
         self._desk = desk
         self._panel.offers.set_desk(desk)
-        if self._panel.bar.query:
-            self._panel.search_now()
+        self._panel.search_again()
+        for window in (self._map, self._source):
+            if window is not None:
+                window.set_desk(desk)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint what is open in the colours of ``theme``."""

@@ -131,6 +131,12 @@ class SourceSearchDialog(QDialog):
         self._theme = theme
         self._show_found()
 
+    def set_desk(self, desk: SearchDesk) -> None:
+        """Look in a library that has changed; the old passages may not be there any more."""
+        self._desk = desk
+        if self._found:
+            self.look()
+
     def set_quote(self, quote: str) -> None:
         """Look for this at once; "" leaves the field to the user."""
         if quote.strip():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from reader.errors import ExportError
 from reader.search import Question, SearchAnswer
+from reader.search.hit_map import make_hit_map
 from reader.search.question import Cancelled
+from reader.ui.city_bars import CityBars
 from reader.ui.hit_map_window import HitMapWindow
 from reader.ui.search_panel import SearchPanel
 from reader.ui.search_tools import NO_ANSWER, NO_HIT, NO_HITS, NOT_READY, SearchTools
-from reader.ui.source_search_dialog import SourceSearchDialog
+from reader.ui.source_search_dialog import NOTHING, SourceSearchDialog
 from reader.ui.theme import DARK, LIGHT
 from tests.ui.conftest import InlineRunner
 from tests.ui.panel_samples import DONGYING, FIVE, TEXTS, ask_five, button, hits_of, shown_labels
@@ -131,6 +134,7 @@ def test_a_count_of_the_map_lists_exactly_its_hits_in_the_panel(
     assert window.panel.results.total == 2
     assert window.panel.answer is not None
     assert [each.id for each in window.panel.answer.documents] == ["panjin"]
+    assert not window.panel.findChild(CityBars).isVisible()
 
 
 def test_the_map_is_written_too(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
@@ -151,6 +155,26 @@ def test_open_windows_follow_the_theme_and_go_when_closed(window: Window, qtbot:
         map_window.close()
     window.tools.open_map()
     assert window.main.findChild(HitMapWindow).isVisible()
+
+
+def test_after_an_import_what_is_open_is_asked_again(window: Window, tmp_path: Path) -> None:
+    window.panel.focus_query("研发")
+    window.tools.open_map()
+    window.tools.open_source_search("全社会研发经费支出占地区生产总值比重")
+
+    def ask_nothing(question: Question, cancelled: Cancelled) -> SearchAnswer:
+        return replace(ask_five(question, cancelled), documents=(), total_hits=0, by_city={})
+
+    desk = replace(
+        desk_in(tmp_path, version="2"),
+        hit_map=partial(make_hit_map, ask_nothing),
+        find_source=lambda *_: (),
+    )
+    window.tools.set_desk(desk)
+    assert window.panel.results.total == 7
+    model = window.main.findChild(HitMapWindow).table.model()
+    assert model.columnCount() == 0
+    assert NOTHING in shown_labels(window.main.findChild(SourceSearchDialog))
 
 
 def test_a_passage_leads_to_its_place(window: Window, qtbot: QtBot) -> None:
