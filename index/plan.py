@@ -83,12 +83,10 @@ class Sought:
     """A part of the query that is looked for.
 
     Attributes:
-        typed: As it was typed.
         forms: What it looks for, folded; for the ranking.
     """
 
     finder: Finder
-    typed: str
     forms: tuple[str, ...]
 
     def units(self, look: Look) -> Collection[int]:
@@ -244,9 +242,7 @@ class Planner:
                 return Admitted(admitted), among & admitted
             case Term() | Wildcard() | Near():
                 prepared = self._prepare(node, among, negated=negated)
-                return Sought(
-                    prepared.finder, self.query[node.start : node.end], prepared.forms
-                ), prepared.texts
+                return Sought(prepared.finder, prepared.forms), prepared.texts
 
     def _all(
         self, parts: Sequence[Node], among: frozenset[int], *, negated: bool

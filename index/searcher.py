@@ -101,29 +101,7 @@ class DocumentMatches:
 
 
 @dataclass(frozen=True)
-class ExactAnswer:
-    """Every place where a query stands.
-
-    Attributes:
-        folded_query: The string that was looked for.
-        documents: Those in which it stands, the best first.
-        documents_searched: How many documents were searched.
-        characters_searched: Length of their original texts together, in code points.
-    """
-
-    folded_query: str
-    documents: tuple[DocumentMatches, ...]
-    documents_searched: int
-    characters_searched: int
-
-    @property
-    def count(self) -> int:
-        """Occurrences in all documents together."""
-        return sum(matches.count for matches in self.documents)
-
-
-@dataclass(frozen=True)
-class SmartAnswer:
+class Answer:
     """Every place that answers a query.
 
     Attributes:
@@ -131,14 +109,11 @@ class SmartAnswer:
             filters and negations were asked for, has none.
         documents_searched: How many documents were searched.
         characters_searched: Length of their original texts together, in code points.
-        forms: For every word of the query, as it was typed, the forms that were looked for and
-            occur, folded, the literal one first.
     """
 
     documents: tuple[DocumentMatches, ...]
     documents_searched: int
     characters_searched: int
-    forms: Mapping[str, tuple[str, ...]]
 
     @property
     def count(self) -> int:
@@ -180,7 +155,7 @@ class Searcher:
         """The folded texts, with the way back to their originals."""
         return self._shelf.texts
 
-    def exact(self, query: str, within: Collection[str] | None = None) -> ExactAnswer:
+    def exact(self, query: str, within: Collection[str] | None = None) -> Answer:
         """Find every occurrence of ``query`` in the folded texts, overlapping ones included.
 
         Args:
@@ -207,8 +182,7 @@ class Searcher:
             if (places := count(units[number].text, needle, overlapping=overlapping))
         }
         why = Why("literal", query, needle)
-        return ExactAnswer(
-            needle,
+        return Answer(
             self._ranked(
                 counts,
                 lambda number: _literal_places(units[number].text, needle, why),
@@ -219,7 +193,7 @@ class Searcher:
             self._characters(numbers),
         )
 
-    def exact_within(self, query: str, extent: Extent) -> SmartAnswer:
+    def exact_within(self, query: str, extent: Extent) -> Answer:
         """Find literals that stand together.
 
         Args:
@@ -239,7 +213,7 @@ class Searcher:
         synonyms: Synonyms = no_synonyms,
         extent: Extent = EVERYWHERE,
         admits: Callable[[Filter], Collection[str]] = _no_filters,
-    ) -> SmartAnswer:
+    ) -> Answer:
         """Find every place that answers a query.
 
         Args:
@@ -260,7 +234,7 @@ class Searcher:
         else:
             counts, evidence = self._counted(parts, texts, extent)
         forms = {form for sought in evidence for form in sought.forms}
-        return SmartAnswer(
+        return Answer(
             self._ranked(
                 counts,
                 lambda number: _merged(self._found(condition, number, extent) or {}),
@@ -269,7 +243,6 @@ class Searcher:
             ),
             len(asked),
             self._characters(asked),
-            {sought.typed: sought.forms for sought in evidence},
         )
 
     def _evaluated(

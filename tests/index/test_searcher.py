@@ -14,12 +14,13 @@ from index.errors import QueryError
 from index.folding import fold
 from index.literal import occurrences, overlaps_itself
 from index.model import IndexDocument
-from index.searcher import ExactAnswer, Searcher
+from index.searcher import Answer, Searcher
+from index.words import COMMON_DOCUMENTS
 
 Places = set[tuple[str, int, int]]
 
 
-def places(answer: ExactAnswer) -> Places:
+def places(answer: Answer) -> Places:
     return {(found.id, *place) for found in answer.documents for place in found.ranges}
 
 
@@ -179,6 +180,12 @@ def test_a_title_counts_more_than_a_heading_and_a_heading_more_than_the_text(
     build(tmp_path / "index", documents, "1")
     answer = Searcher.open(tmp_path / "index", "1").exact("知识产权")
     assert [found.id for found in answer.documents] == ["c", "b", "a"]
+
+
+def test_a_word_of_very_many_documents_still_ranks_by_its_number(tmp_path: Path) -> None:
+    texts = {f"d{number:03}": "研发，" + "投入" * 20 for number in range(COMMON_DOCUMENTS + 20)}
+    searcher = small_library(tmp_path / "index", **texts, often="研发" * 5 + "投入" * 15)
+    assert [found.id for found in searcher.exact("研发").documents[:2]] == ["often", "d000"]
 
 
 def test_where_whoosh_knows_no_word_the_count_and_then_the_id_decide(tmp_path: Path) -> None:
