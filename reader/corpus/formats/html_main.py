@@ -42,6 +42,7 @@ _DOMINANT = 0.7
 _LINKED = 0.5
 _MOST_WORK = 2_000_000
 _HEAD_LINES = 20
+_TAIL_MARKS = tuple(" _-–—|｜")
 _META_TITLES = ("articletitle", "og:title", "dc.title")
 
 
@@ -220,6 +221,12 @@ def _foot_lines(element: etree._Element, weights: _Weights) -> list[str]:
     return lines if belongs else []
 
 
+def _is_title_of(line: str, title: str) -> bool:
+    """True for a line that is the page's title, or all of it before the site's name."""
+    tail = title[len(line) :]
+    return title.startswith(line) and (not tail or tail.startswith(_TAIL_MARKS))
+
+
 def _stated_elsewhere(tree: etree._Element, lines: list[str]) -> list[str]:
     """Title, source and date from the page's head, where the page itself shows none."""
     meta = {
@@ -231,7 +238,9 @@ def _stated_elsewhere(tree: etree._Element, lines: list[str]) -> list[str]:
     if not any(map(is_title, keys)):
         page_title = tree.findtext(".//title") or ""
         titles = [*(meta.get(name, "") for name in _META_TITLES), page_title]
-        found += [" ".join(title.split()) for title in titles if title.strip()][:1]
+        title = " ".join(next(filter(str.strip, titles), "").split())
+        shown = any(_is_title_of(line, title) for line in lines[:_HEAD_LINES])
+        found += [title] if title and not shown else []
     labels = {part.label for key in keys for part in read_parts(key)}
     for name, label, known in (
         ("contentsource", "来源", SOURCE_LABELS),

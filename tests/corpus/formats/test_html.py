@@ -57,6 +57,12 @@ def test_facts_that_only_the_page_states_are_kept(gazetteer: Gazetteer) -> None:
         assert read.document.metadata.publication_date == "2019-11-13"
 
 
+def test_a_title_that_the_page_shows_is_not_taken_from_its_head_again() -> None:
+    page = f"<html><meta charset=utf-8><title>城市更新_某市</title><body><h1>城市更新</h1>{FILLER}"
+    assert text_of(page).splitlines()[0] == "城市更新"
+    assert text_of(page.replace("<h1>城市更新</h1>", "")).splitlines()[0] == "城市更新_某市"
+
+
 def test_an_attachment_below_the_text_is_kept() -> None:
     assert "附件：1.任务分解表.doc" in text_of(pages.CATALOGUE).splitlines()
 
