@@ -163,9 +163,8 @@ class Searcher:
             within: Ids of the documents to search; None for all.
 
         Returns:
-            The documents in which it stands: by Whoosh's score for the words of the query, then
-            by number of occurrences, then by id. A document in which Whoosh knows none of the
-            words is not lost.
+            The documents in which it stands, ranked as :mod:`index.ranking` tells. A document in
+            which Whoosh knows none of the words is not lost.
 
         Raises:
             QueryError: Nothing is left of the query after folding.
@@ -233,7 +232,7 @@ class Searcher:
             counts, evidence = self._evaluated(condition, texts, extent)
         else:
             counts, evidence = self._counted(parts, texts, extent)
-        forms = {form for sought in evidence for form in sought.forms}
+        forms = sorted({form for sought in evidence for form in sought.forms})
         return Answer(
             self._ranked(
                 counts,
