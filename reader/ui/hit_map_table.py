@@ -122,6 +122,7 @@ class HitMapTable(QTableView):
     def __init__(self, model: HitMapModel, theme: Theme) -> None:
         super().__init__()
         self.setAccessibleName("命中分布")
+        self._counts = model
         self._delegate = _CellDelegate(theme, self)
         self._header = ColumnHeader(theme, self)
         self.setHorizontalHeader(self._header)
@@ -165,17 +166,13 @@ class HitMapTable(QTableView):
     def fit(self) -> None:
         """Give every column the room its numbers need; set the headings level if they fit."""
         model = self.model()
-        columns, rows = model.columnCount(), model.rowCount()
+        columns = model.columnCount()
         if not columns:
             return
         metrics = QFontMetrics(self.font())
         headings = [str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(columns)]
         level = min(max(metrics.horizontalAdvance(each) for each in headings) + 16, WIDEST)
-        numbers = max(
-            metrics.horizontalAdvance(str(model.index(row, column).data()))
-            for row in range(rows)
-            for column in range(columns)
-        )
+        numbers = metrics.horizontalAdvance(f"{self._counts.largest:,}")
         upright = max(numbers + 10, metrics.height() + 10)
         self._header.upright = level * columns > self.viewport().width()
         width = upright if self._header.upright else max(level, upright)

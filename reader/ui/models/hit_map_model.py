@@ -77,6 +77,11 @@ class HitMapModel(QAbstractTableModel):
         """What is shown."""
         return self._map
 
+    @property
+    def largest(self) -> int:
+        """The largest count of all; 0 if there is none."""
+        return max((cell.hits for row in self._cells for cell in row), default=0)
+
     def column_at(self, section: int) -> "Column":
         """The city or document of a column."""
         return self._columns[section]
