@@ -9,6 +9,7 @@ what the index lacks.
 """
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -248,12 +249,14 @@ def _alone(setting: Setting) -> Iterator[tuple[Site, Path]]:
     Raises:
         LibraryError: Another import is going on, or the folder cannot be written.
     """
-    staging = setting.index.with_name(f"{setting.index.name}.import")
-    with one_at_a_time(staging, wait_seconds=0.0), setting.library.reader() as library:
-        with told(staging):
-            shutil.rmtree(staging, ignore_errors=True)
-            staging.mkdir(parents=True)
+    root = setting.index.with_name(f"{setting.index.name}.import")
+    with one_at_a_time(root, wait_seconds=0.0), setting.library.reader() as library:
+        with told(root):
+            shutil.rmtree(root, ignore_errors=True)
+            root.mkdir(parents=True, exist_ok=True)
+            # A name of its own: workers of a killed import may still be writing into the old one.
+            staging = Path(tempfile.mkdtemp(dir=root))
         try:
             yield Site(library, setting.index, setting.analyzer), staging
         finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            shutil.rmtree(root, ignore_errors=True)
