@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -37,6 +39,9 @@ _HINTS = {
     "issue_date": "如 2018年12月28日、2018-12",
     "publication_date": "如 2019年1月11日",
 }
+_TITLE_LINES = 2
+_AROUND_TITLE = 18
+"""Pixels of frame and margins."""
 _EDITED = "已由您改定"
 _CONFIRMED = "已由您确认"
 
@@ -67,6 +72,28 @@ def read_field(name: str, typed: str) -> Reading:
     return Reading(text or None)
 
 
+class TitleEdit(QPlainTextEdit):
+    """A field of two lines for a title: titles of policies are long. It holds no line feeds."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("role", "field")
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(_TITLE_LINES * self.fontMetrics().lineSpacing() + _AROUND_TITLE)
+
+    def text(self) -> str:
+        """What stands in the field, in one line."""
+        return self.toPlainText().replace("\n", "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See Qt; Enter is left to the dialog."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class _Field(QWidget):
     """An editable value and, below it, why it was concluded.
 
@@ -81,8 +108,9 @@ class _Field(QWidget):
         self.name = name
         self.inference = inference
         self._recognised = value
-        self.line = QLineEdit(value)
-        self.line.setCursorPosition(0)
+        self.line = TitleEdit(value) if name == "title" else QLineEdit(value)
+        if isinstance(self.line, QLineEdit):
+            self.line.setCursorPosition(0)
         self.line.setPlaceholderText(_HINTS.get(name, "未识别"))
         self.line.setAccessibleName(_LABELS[name])
         self.line.setToolTip(value)
@@ -114,7 +142,7 @@ class _Field(QWidget):
             return Reading(self._recognised or None)
         return read_field(self.name, self.line.text())
 
-    def _edited(self) -> None:
+    def _edited(self, *_: object) -> None:
         self.inference = None
         self._show_note(_EDITED if self.line.text() != self._recognised else "")
         self.changed.emit()

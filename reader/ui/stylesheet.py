@@ -27,6 +27,12 @@ QPlainTextEdit[role="source"] {
     selection-color: $on_selection;
 }
 
+QPlainTextEdit[role="field"] {
+    background: $raised; color: $text; border: 1px solid $border; border-radius: 5px;
+    padding: 1px 3px; selection-background-color: $selection; selection-color: $on_selection;
+}
+QPlainTextEdit[role="field"]:focus { border: 2px solid $accent; padding: 0 2px; }
+
 QLineEdit {
     background: $raised; color: $text; border: 1px solid $border; border-radius: 5px;
     padding: 4px 7px; min-height: 20px; selection-background-color: $selection;

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from reader.corpus.model import BlockKind, Document, Metadata
 from reader.library.report import Outcome
 from reader.ui.import_preview_dialog import ImportPreviewDialog
+from reader.ui.metadata_form import TitleEdit
 from tests.ui.reading_samples import made, shipped
 
 ADDED = Outcome("/数据/高港.txt", "added", "gaogang", "高港")
@@ -84,11 +85,11 @@ def test_confirming_reports_the_edited_facts(qtbot: QtBot, dialog: ImportPreview
 
 
 def test_without_a_title_it_cannot_be_added_and_that_is_told(dialog: ImportPreviewDialog) -> None:
-    title = next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == "标题")
+    title = dialog.findChild(TitleEdit)
     title.clear()
     assert not button(dialog, "加入文库").isEnabled()
     assert "请填写标题。" in words(dialog)
-    title.setText("某办法")
+    title.setPlainText("某办法")
     assert button(dialog, "加入文库").isEnabled()
 
 
@@ -126,7 +127,7 @@ def test_a_text_without_headings_and_repairs_says_so(qtbot: QtBot) -> None:
     assert "没有识别出章节标题" in words(dialog)
     tabs.setCurrentIndex(2)
     assert "没有清理" in words(dialog)
-    assert "其余 10,000 字从略" in dialog.findChild(QPlainTextEdit).toPlainText()
+    assert "其余 10,000 字从略" in tabs.findChild(QPlainTextEdit).toPlainText()
 
 
 def test_the_dialog_fits_the_smallest_screen_at_twice_the_size(dialog: ImportPreviewDialog) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader.corpus.model import Inference, Metadata
-from reader.ui.metadata_form import MetadataForm, read_field
+from reader.ui.metadata_form import MetadataForm, TitleEdit, read_field
 
 METADATA = Metadata(
     "甲市办法",
@@ -83,7 +83,7 @@ def test_a_date_that_is_none_is_a_fault_beside_its_field(form: MetadataForm) -> 
 
 
 def test_a_document_needs_a_title(form: MetadataForm) -> None:
-    field(form, "标题").setText("　 ")
+    form.findChild(TitleEdit).setPlainText("　 ")
     assert form.faults() == ["请填写标题。"]
 
 
@@ -95,3 +95,11 @@ def test_an_emptied_field_is_unknown_and_another_status_is_reviewed(form: Metada
     assert metadata.city is None
     assert metadata.status == "repealed"
     assert metadata.inference("status") is None
+
+
+def test_a_long_title_is_seen_whole_and_stays_one_line(qtbot: QtBot, form: MetadataForm) -> None:
+    title = form.findChild(TitleEdit)
+    title.setPlainText("关于推进科技创新加快产校地企融\n协同发展的实施意见")
+    qtbot.keyClick(title, Qt.Key.Key_Return)
+    assert form.metadata().title == "关于推进科技创新加快产校地企融协同发展的实施意见"
+    assert title.height() >= 2 * title.fontMetrics().lineSpacing()
