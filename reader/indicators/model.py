@@ -66,6 +66,7 @@ class Indicator:
         value: In ``unit``; of a range the lower end.
         value_to: Upper end of a range, else None.
         unit: As in the reviewed table: 家, %, 件/万人, 亿元 …
+        period: None for a length of time, an incentive: what has none.
         binding: True for 约束性, False for 预期性, None where not printed.
         quote: What stands at ``[start, end)`` of the document's text, character by character.
         section_path: Labels from the top to the section of the place.
@@ -85,7 +86,7 @@ class Indicator:
     value: Decimal
     value_to: Decimal | None
     unit: str
-    period: Period
+    period: Period | None
     binding: bool | None
     quote: str
     start: int

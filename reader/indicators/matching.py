@@ -1,0 +1,118 @@
+"""Which canonical indicator a subject means (conventions 5.3)."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Protocol
+
+from reader.indicators.reading import reading_copy
+
+THRESHOLD = 0.62
+"""Likeness of two names, 0 to 1, from which they are taken for the same indicator."""
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_DROPPED = re.compile(r"[“”\"'《》\s,、的]|全[市区县省](?!域)|我[市区县省]|^(?:实现|达到|拥有|新发展的)")
+_ALIKE = (
+    (re.compile(r"研究与试验发展|研究与实验发展|研究与开发|科技研发|R&D"), "研发"),
+    (re.compile(r"研发(?:研发)+"), "研发"),
+    (re.compile(r"研发(?:经费)?(?:投入)?(?:经费)?(?:支出|投入)?(?=占)"), "研发经费"),
+    (re.compile(r"全社会研发"), "研发"),
+    (re.compile(r"地区生产总值(?:GDP)?|国内生产总值|生产总值"), "GDP"),
+    (re.compile(r"比例|比率|占比$"), "比重"),
+    (re.compile(r"规模以上"), "规上"),
+    (re.compile(r"(?:有效)?发明专利"), "发明专利"),
+    (re.compile(r"每?万(?:名)?人(?:口)?(?:均)?(?=[有高发专])"), "每万人"),
+    (re.compile(r"(?:总数|总量|数量|数)$"), ""),
+    (re.compile(r"年均增长率?|年增长率?|增长率|增速|年均增幅"), "年增长"),
+)
+_PEOPLE = {"人", "名", "位", "人次", "万人", "人年"}
+_RATES = {"%", "百分点", "‰"}
+
+
+class Named(Protocol):
+    """What is needed of a canonical indicator."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def name(self) -> str:
+        """Its Chinese name."""
+
+    @property
+    def unit(self) -> str:
+        """Its unit."""
+
+    @property
+    def synonyms(self) -> tuple[str, ...]:
+        """How cities write it."""
+
+
+@lru_cache(maxsize=4096)
+def plain_name(name: str) -> str:
+    """A name without what cities write differently: 全社会R&D经费支出占GDP比重 → 研发经费占GDP比重."""
+    text = reading_copy(name)
+    while (shorter := _BRACKETS.sub("", text)) != text:
+        text = shorter
+    text = _DROPPED.sub("", text)
+    for pattern, replacement in _ALIKE:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def unit_class(unit: str) -> str:
+    """Units that can stand for one another: 家, 个, 项 are counts; 亿元 and 万元 money."""
+    if unit in _RATES:
+        return "rate"
+    if "/" in unit:
+        return "money per" if "元" in unit.partition("/")[0] else unit.partition("/")[2]
+    if unit.endswith("元"):
+        return "money"
+    if unit in _PEOPLE:
+        return "people"
+    if unit.removeprefix("万") in {"平方米", "亩", "公顷"}:
+        return "area"
+    return "count"
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1)) or frozenset({text})
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two plain names are: 1 for the same, 0 for nothing in common (Dice of bigrams)."""
+    if one == other:
+        return 1.0
+    first, second = _pairs(one), _pairs(other)
+    dice = 2 * len(first & second) / (len(first) + len(second))
+    inside = min(len(one), len(other)) >= 4 and (one in other or other in one)
+    return max(dice, 0.66 + dice / 4 if inside else 0.0) if dice < 1 else 0.99
+
+
+def best_match(subject: str, unit: str, canonicals: Iterable[Named]) -> str | None:
+    """The id of the canonical indicator that ``subject`` means, None for none.
+
+    Args:
+        subject: As written, without value and comparator; 年增长 behind it for a growth.
+        unit: As in the table; a share never matches a number of things.
+        canonicals: In the order of the taxonomy, the first of equals wins.
+    """
+    name = plain_name(subject)
+    if not name:
+        return None
+    found, best = None, THRESHOLD
+    for canonical in canonicals:
+        if not _fits(unit, canonical.unit):
+            continue
+        names = (canonical.name, *canonical.synonyms)
+        score = max(likeness(name, plain_name(other)) for other in names)
+        if score > best:
+            found, best = canonical.id, score
+    return found
+
+
+def _fits(unit: str, canonical_unit: str) -> bool:
+    one, other = unit_class(unit), unit_class(canonical_unit)
+    return one == other or {one, other} == {"people", "count"}
