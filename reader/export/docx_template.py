@@ -17,6 +17,8 @@ from docx.text.paragraph import Paragraph
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+HEADING_STYLES = ("Heading 1", "Heading 2")
+"""As python-docx calls them; the file itself has ``heading 1``, as Word does."""
 BODY_STYLE = "Body Text"
 SOURCE_STYLE = "出处"
 

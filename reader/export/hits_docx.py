@@ -15,7 +15,12 @@ from docx.text.paragraph import Paragraph
 
 from reader.export.cells import printable
 from reader.export.citation import source_of
-from reader.export.docx_template import BODY_STYLE, SOURCE_STYLE, new_document
+from reader.export.docx_template import (
+    BODY_STYLE,
+    HEADING_STYLES,
+    SOURCE_STYLE,
+    new_document,
+)
 from reader.export.files import replaced
 from reader.export.hit_rows import HitReport, HitRow
 from reader.export.wording import marked
@@ -83,8 +88,9 @@ def write_hits_docx(report: HitReport, path: Path) -> None:
     """
     with replaced(path) as new:
         document = new_document()
-        _write_head(document, report)
-        _write_hits(document, report)
+        writer = _Writer(document)
+        writer.write_head(report)
+        writer.write_hits(report)
         properties = document.core_properties
         properties.title = f"{TITLE}：{printable(report.answer.query)}"[:255]
         properties.author = properties.last_modified_by = ""
@@ -92,17 +98,67 @@ def write_hits_docx(report: HitReport, path: Path) -> None:
         document.save(str(new))
 
 
-def _write_head(document: Document, report: HitReport) -> None:
-    _add(document, "Title", TITLE)
-    for name, value in report.facts:
-        _add(document, BODY_STYLE, f"{name}：{value}")
-    table = document.add_table(rows=1, cols=3, style="Table Grid")
-    heading = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way
-    heading.append(OxmlElement("w:tblHeader"))
-    _fill(table.rows[0], ("地区", "命中处数", "命中篇数"))
-    for place, count in report.answer.by_city.items():
-        _fill(table.add_row(), (place, f"{count.hits:,}", f"{count.documents:,}"))
-    _add(document, BODY_STYLE, LEGEND)
+class _Writer:
+    """Adds paragraphs at the end of a document.
+
+    python-docx looks through all paragraphs for the end and through all styles for a style each
+    time: this knows them.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._end = document.element.body.sectPr
+        self._style_ids = {style.name: style.style_id for style in document.styles}
+
+    def write_head(self, report: HitReport) -> None:
+        """What was asked, what was found, and the counts of every place."""
+        self._add("Title", TITLE)
+        for name, value in report.facts:
+            self._add(BODY_STYLE, f"{name}：{value}")
+        table = self._document.add_table(rows=1, cols=3, style="Table Grid")
+        heading = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way
+        heading.append(OxmlElement("w:tblHeader"))
+        _fill(table.rows[0], ("地区", "命中处数", "命中篇数"))
+        for place, count in report.answer.by_city.items():
+            _fill(table.add_row(), (place, f"{count.hits:,}", f"{count.documents:,}"))
+        self._add(BODY_STYLE, LEGEND)
+
+    def write_hits(self, report: HitReport) -> None:
+        """Every hit, numbered as it stands here."""
+        number = 0
+        for place, count in report.answer.by_city.items():
+            if not count.hits:
+                continue
+            self._add(HEADING_STYLES[0], f"{place}（{count.hits:,} 处、{count.documents:,} 篇）")
+            for found in report.answer.documents:
+                if found.city == place:
+                    self._add(HEADING_STYLES[1], f"《{found.title}》（{len(found.hits):,} 处）")
+                    for passage in _passages(report.rows_of(found, number)):
+                        self._write_passage(passage)
+                    number += len(found.hits)
+
+    def _write_passage(self, passage: Passage) -> None:
+        quotation = self._add(BODY_STYLE, passage.number)
+        for text, is_hit in passage.parts:
+            run = quotation.add_run(printable(text))
+            if is_hit:
+                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+                run.font.underline = WD_UNDERLINE.WAVY
+        first = passage.rows[0]
+        summary = first.summary
+        inferred = "status" in summary.inferred
+        status = marked(value_label("status", summary.status), inferred=inferred)
+        reasons = "；".join(dict.fromkeys(row.hit.why for row in passage.rows))
+        source = source_of(summary, first.hit.section_path)
+        self._add(SOURCE_STYLE, f"出处：{source}。时效：{status}。命中原因：{reasons}。")
+
+    def _add(self, style: str, text: str) -> Paragraph:
+        element = cast("CT_P", OxmlElement("w:p"))
+        element.style = self._style_ids[style]
+        self._end.addprevious(element)
+        paragraph = Paragraph(element, self._document._body)  # noqa: SLF001 - as python-docx does
+        paragraph.add_run(printable(text))
+        return paragraph
 
 
 def _fill(row: _Row, values: Iterable[str]) -> None:
@@ -110,46 +166,6 @@ def _fill(row: _Row, values: Iterable[str]) -> None:
         cell.paragraphs[0].add_run(printable(value))
 
 
-def _write_hits(document: Document, report: HitReport) -> None:
-    number = 0
-    for place, count in report.answer.by_city.items():
-        if not count.hits:
-            continue
-        _add(document, "heading 1", f"{place}（{count.hits:,} 处、{count.documents:,} 篇）")
-        for found in report.answer.documents:
-            if found.city == place:
-                _add(document, "heading 2", f"《{found.title}》（{len(found.hits):,} 处）")
-                for passage in _passages(report.rows_of(found, number)):
-                    _write_passage(document, passage)
-                number += len(found.hits)
-
-
 def _passages(rows: Iterable[HitRow]) -> Iterator[Passage]:
     for _, of_sentence in groupby(rows, lambda row: (row.sentence_start, row.sentence)):
         yield Passage(tuple(of_sentence))
-
-
-def _write_passage(document: Document, passage: Passage) -> None:
-    quotation = _add(document, BODY_STYLE, passage.number)
-    for text, is_hit in passage.parts:
-        run = quotation.add_run(printable(text))
-        if is_hit:
-            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-            run.font.underline = WD_UNDERLINE.WAVY
-    first = passage.rows[0]
-    status = marked(
-        value_label("status", first.summary.status), inferred="status" in first.summary.inferred
-    )
-    reasons = "；".join(dict.fromkeys(row.hit.why for row in passage.rows))
-    source = source_of(first.summary, first.hit.section_path)
-    _add(document, SOURCE_STYLE, f"出处：{source}。时效：{status}。命中原因：{reasons}。")
-
-
-def _add(document: Document, style: str, text: str) -> Paragraph:
-    """Add a paragraph at the end; python-docx itself looks through all of them to find it."""
-    element = cast("CT_P", OxmlElement("w:p"))
-    document.element.body.sectPr.addprevious(element)
-    paragraph = Paragraph(element, document._body)  # noqa: SLF001 - its parent, as python-docx does
-    paragraph.style = document.styles[style]
-    paragraph.add_run(printable(text))
-    return paragraph
