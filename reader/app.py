@@ -199,6 +199,7 @@ def _import_desk(library: "Library", paths: Paths) -> ImportDesk:
         begin=begin,
         remove=remove,
         versions=library.versions,
+        fingerprints=library.fingerprints(),
         packs=_pack_desk(library, paths),
         refreshed=lambda: _desk_over(library, paths, lambda *_: None)[0],
         save_report=save_report,

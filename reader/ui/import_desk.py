@@ -27,6 +27,7 @@ class ImportDesk:
             of the import.
         remove: Removes an imported document by its id; raises LibraryError.
         versions: The older versions of a document; of an older version the listed one comes first.
+        fingerprints: Of each listed document by its id; changes with title, headings and text.
         refreshed: The desk over the library as it is now, with a search of its own.
         packs: What can be done with packs.
         save_report: Writes a report to a file; raises LibraryError.
@@ -36,6 +37,7 @@ class ImportDesk:
     begin: Callable[[Callable[[ImportProgress], None]], "Importer"]
     remove: Callable[[str], object]
     versions: Callable[[str], Sequence[DocumentSummary]]
+    fingerprints: dict[str, str]
     refreshed: Callable[[], "Desk"]
     packs: PackDesk
     save_report: Callable[[ImportReport, Path], None]

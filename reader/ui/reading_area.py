@@ -57,9 +57,12 @@ class ReadingArea(QWidget):
         What was replaced is marked 旧版, what was removed is closed.
         """
         self._desk = desk
-        self._listed = {summary.id: summary.origin for summary in desk.summaries}
+        before, self._listed = self._listed, desk.imports.fingerprints
         self.tabs.welcome.show_ready()
         for view in self.tabs.views():
+            known = before.get(view.document.id)
+            if known and known != self._listed.get(view.document.id, known):
+                self.tabs.mark_superseded(view)
             self._show_version(desk, view)
 
     def current(self) -> DocumentView | None:
@@ -151,8 +154,6 @@ class ReadingArea(QWidget):
         """Mark an older version, close what is in the library no more."""
         document_id = view.document.id
         if document_id in self._listed:
-            if self._listed[document_id] != "imported" and _is_outdated(desk, view):
-                self.tabs.mark_superseded(view)
             return
         if desk.imports.versions(document_id):
             self.tabs.mark_superseded(view)
@@ -206,8 +207,3 @@ class ReadingArea(QWidget):
         found = self._answer.documents if self._answer is not None else ()
         ranges = next((each.hits.ranges for each in found if each.id == view.document.id), ())
         view.set_highlights(ranges, ranges.index(current) if current in ranges else -1)
-
-
-def _is_outdated(desk: Desk, view: DocumentView) -> bool:
-    """Whether the library has another text under this name by now."""
-    return desk.document(view.document.id).text_sha256 != view.document.text_sha256
