@@ -11,6 +11,8 @@ from reader.search.question import Cancelled
 from reader.ui.tasks import TaskRunner
 
 BUSY_AFTER_MS = 100
+FIRST_DOCUMENTS = 8
+"""More than a panel shows at once; fewer than the search keeps the texts of."""
 Ask = Callable[[Question, Cancelled], SearchAnswer]
 
 
@@ -90,7 +92,13 @@ class Asking(QObject):
 
 
 def _answer(ask: Ask, question: Question, cancelled: Cancelled) -> SearchAnswer:
-    """Ask, and count what the panel shows at once while still in the background."""
+    """Ask, and make what the panel shows at once while still in the background.
+
+    The first hits are looked at here because their texts come from the library, which another
+    question may keep busy just then.
+    """
     answer = ask(question, cancelled)
     answer.facets.counts("city")
+    for document in answer.documents[:FIRST_DOCUMENTS]:
+        _ = document.hits[0]
     return answer

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.search.suggestions import Suggestion
 
 RECENT_SHOWN = 8
+FIRST_WORD = "政策"
 SHORTEST = 1
 """Characters from which on words are suggested."""
 
@@ -86,9 +87,13 @@ class SearchOffers(QObject):
         self._new_hits: dict[str, int] = {}
 
     def set_desk(self, desk: SearchDesk) -> None:
-        """Take the opened search; ask the saved ones again where the library has changed."""
+        """Take the opened search; ask the saved ones again where the library has changed.
+
+        What the first search and the first suggestion need is loaded before a key is pressed.
+        """
         self._desk = desk
         self._new_hits.clear()
+        self._tasks.run(partial(_wake, desk), lambda _none: None, self.failed.emit)
         for saved in desk.searches.saved:
             if saved.library_version != desk.library_version:
                 self._tasks.run(
@@ -204,6 +209,12 @@ def _new_hits(desk: SearchDesk, saved: "SavedSearch") -> int:
     answer = desk.ask(saved.question, _never)
     found = {document.id: len(document.hits) for document in answer.documents}
     return sum(max(count - saved.seen.get(name, 0), 0) for name, count in found.items())
+
+
+def _wake(desk: SearchDesk) -> None:
+    """Load what is loaded when it is first needed: the words that are cut by hold up everything."""
+    desk.suggest(FIRST_WORD)
+    desk.ask(Question(FIRST_WORD, limit=1), _never)
 
 
 def _never() -> bool:

@@ -179,6 +179,7 @@ def test_suggestions_for_older_words_are_dropped(
     panel = SearchPanel(asked, held_runner, LIGHT)
     qtbot.addWidget(panel)
     panel.offers.set_desk(desk_in(tmp_path))
+    held_runner.release_all()
     with qtbot.waitActive(panel):
         panel.show()
     panel.bar.field.setFocus()

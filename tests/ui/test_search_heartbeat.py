@@ -21,7 +21,7 @@ from tests.ui.search_samples import desk_in
 DOCUMENTS = 1900
 BEAT_MS = 5
 LONGEST_S = 0.1
-RUNS = 3
+RUNS = 6
 """Other programs on the machine may hold a run up; the best of so many counts."""
 SUMMARIES = [
     replace(DONGYING, id=f"d{n}", city=f"第{n // 7}市", province=f"第{n // 70}省")
@@ -72,7 +72,8 @@ class Answers:
             }
 
     def __call__(self, question: Question, _cancelled: Cancelled) -> SearchAnswer:
-        return answer_of(question.query, self._found[question.query], question, SUMMARIES)
+        found = self._found.get(question.query, {})
+        return answer_of(question.query, found, question, SUMMARIES)
 
 
 @pytest.fixture
