@@ -1,5 +1,6 @@
 """The file of the folded texts of a part of an index."""
 
+import errno
 import sqlite3
 from array import array
 from collections.abc import Container, Iterable
@@ -18,7 +19,11 @@ _ENCODING = "utf-16-le"
 
 
 def write_texts(path: Path, texts: Iterable[FoldedText]) -> None:
-    """Write a new file with ``texts``, in their order."""
+    """Write a new file with ``texts``, in their order.
+
+    Raises:
+        OSError: The disk is full, the folder not writable …
+    """
     rows = (
         (
             text.id,
@@ -28,9 +33,13 @@ def write_texts(path: Path, texts: Iterable[FoldedText]) -> None:
         )
         for text in texts
     )
-    with closing(sqlite3.connect(path)) as database, database:
-        database.execute(_SCHEMA)
-        database.executemany("INSERT INTO texts VALUES (?, ?, ?, ?)", rows)
+    try:
+        with closing(sqlite3.connect(path)) as database, database:
+            database.execute(_SCHEMA)
+            database.executemany("INSERT INTO texts VALUES (?, ?, ?, ?)", rows)
+    except sqlite3.OperationalError as error:
+        full = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL
+        raise OSError(errno.ENOSPC if full else errno.EIO, str(error), str(path)) from error
 
 
 def read_texts(path: Path, wanted: Container[str]) -> tuple[FoldedText, ...]:

@@ -72,9 +72,8 @@ def bring_in_line(
         LibraryError: The folder cannot be written, or the disk is full.
     """
     aim = aim_of(library)
-    origin = Origin(aim.library_version, analyzer.fingerprint)
     with told(folder):
-        reason = _updated(folder, aim, origin, progress, analyzer=analyzer)
+        reason = _updated(folder, aim, progress, analyzer, processes)
         if reason not in ("", BEHIND):
             build(
                 folder,
@@ -88,16 +87,17 @@ def bring_in_line(
 
 
 def _updated(
-    folder: Path, aim: Aim, origin: Origin, progress: IndexProgress, *, analyzer: Analyzer
+    folder: Path, aim: Aim, progress: IndexProgress, analyzer: Analyzer, processes: int
 ) -> str:
     """Update the index; if that is not possible say why it must be built anew."""
+    origin = Origin(aim.library_version, analyzer.fingerprint)
     reason = ""
     try:
         try:
             check_manifest(folder, origin)
         except IndexOutdatedError:
             reason = BEHIND
-            update(folder, aim, progress, analyzer=analyzer)
+            update(folder, aim, progress, analyzer=analyzer, processes=processes)
             check_manifest(folder, origin)
     except IndexMissingError:
         return MISSING

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from reader.library.faults import told
 from reader.library.gather import Candidate
 from reader.library.intake import Intake
 from reader.library.pace import Pace
@@ -164,10 +165,11 @@ class Run:
         self._tell("正在写入文库和索引")
         if self._intake:
             folder = staging / str(self._through)
-            folder.mkdir(parents=True)
-            ready = readers.write_parts(folder, self._intake.ids)
+            with told(folder):
+                folder.mkdir(parents=True)
+                ready = readers.write_parts(folder, self._intake.ids)
             self.characters += self._intake.write(ready)
-            shutil.rmtree(folder)
+            shutil.rmtree(folder, ignore_errors=True)
         self.outcomes |= self._decided
         self._decided.clear()
         self._batch = min(self._batch * 2, _LARGEST_BATCH)

@@ -148,7 +148,9 @@ def outcomes(library: Library, report: ImportReport) -> None:
     dated = sum(
         1
         for d in documents
-        if d.metadata.issue_date or d.metadata.publication_date or d.metadata.inferences
+        if d.metadata.issue_date
+        or d.metadata.publication_date
+        or d.metadata.inference("issue_date")
     )
     numbered = re.compile(r"^第[一二三四五六七八九十百千零\d]+[章条]", re.MULTILINE)
     ruled = [d for d in documents if len(numbered.findall(d.text)) > 1]
