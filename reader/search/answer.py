@@ -99,20 +99,24 @@ class Hits(Sequence[Hit]):
     def __getitem__(self, index: slice) -> tuple[Hit, ...]: ...
     def __getitem__(self, index: int | slice) -> Hit | tuple[Hit, ...]:
         layout = self._layout(self._matches.id)
-        places = self._matches.matches[: self._count]
         if isinstance(index, slice):
-            return tuple(self._hit(layout, place) for place in places[index])
-        return self._hit(layout, places[index])
+            return tuple(self._hit(layout, place) for place in self._places[index])
+        return self._hit(layout, self._places[index])
 
     def __iter__(self) -> Iterator[Hit]:
         layout = self._layout(self._matches.id)
-        return (self._hit(layout, place) for place in self._matches.matches[: self._count])
+        return (self._hit(layout, place) for place in self._places)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Hits) and tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
         return hash((self._matches.id, self._count))
+
+    @property
+    def _places(self) -> "Sequence[Match]":
+        every = self._matches.matches
+        return every if self._count == len(every) else every[: self._count]
 
     def _hit(self, layout: Layout, place: "Match") -> Hit:
         quote = layout.text[place.start : place.end]
