@@ -45,12 +45,15 @@ class ImportFlow(QObject):
 
     Signals:
         library_changed(Desk): Documents were added, replaced or removed.
+        removing(): Documents are about to go or to change under their names; what was found in
+            them must not be read any more.
         document_activated(str): The reader wants to see a document; its id.
         noticed(str): Something to be said in the status bar.
         ended(): An import that was stopped for the sake of leaving has come to its end.
     """
 
     library_changed = Signal(object)
+    removing = Signal()
     document_activated = Signal(str)
     noticed = Signal(str)
     ended = Signal()
@@ -69,7 +72,14 @@ class ImportFlow(QObject):
         self._window = window
         self.panel = ImportProgressPanel()
         self._drops = DropArea(window, theme)
-        turn = Turn(self._claim, self.panel.finish, self._refresh_and_say, self._failed, self._end)
+        turn = Turn(
+            self._claim,
+            self.panel.finish,
+            self.removing.emit,
+            self._refresh_and_say,
+            self._failed,
+            self._end,
+        )
         self.packs = PackFlow(tasks, turn, window)
         self._desk: ImportDesk | None = None
         self._busy = False
@@ -243,6 +253,7 @@ class ImportFlow(QObject):
 
     def _remove(self, summary: DocumentSummary) -> None:
         if self._claim("正在移除……") and self._desk is not None:
+            self.removing.emit()
             said = f"已从文库中移除《{summary.title}》。"
             work = partial(self._desk.remove, summary.id)
             self._tasks.run(work, lambda _: self._refresh_and_say(said), self._failed)

@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self._reading.zoom_changed.connect(self._zoom_changed)
         self._reading.tabs.welcome.retry_requested.connect(self.retry_requested)
         self.imports.library_changed.connect(self._take)
+        self.imports.removing.connect(lambda: self._search.results.show_hits((), reasons=False))
         self.imports.document_activated.connect(self.open_document)
         self.imports.noticed.connect(self.show_notice)
         self.imports.ended.connect(self.close)

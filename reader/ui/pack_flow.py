@@ -28,6 +28,7 @@ class Turn:
     Attributes:
         claim: Begins a change, with words on what is going on; False if another is going on.
         wait: Shows that the user is to answer; the turn is kept.
+        disturb: Warns that documents are about to go or to change under their names.
         refresh: Opens the changed library, says a sentence and ends the turn.
         fail: Tells an error and ends the turn.
         end: Ends the turn without a change.
@@ -35,6 +36,7 @@ class Turn:
 
     claim: Callable[[str], bool]
     wait: Callable[[], None]
+    disturb: Callable[[], None]
     refresh: Callable[[str], None]
     fail: Callable[[Exception], None]
     end: Callable[[], None]
@@ -80,6 +82,7 @@ class PackFlow(QObject):
         self, desk: PackDesk, view: "PackView", dialog: PackDialog, agreement: Agreement
     ) -> None:
         dialog.show_busy()
+        self._turn.disturb()
 
         def failed(error: Exception) -> None:
             show_error(error, dialog)
@@ -107,6 +110,7 @@ class PackFlow(QObject):
     def _roll_back(self, pack: "InstalledPack") -> None:
         if not self._turn.claim("正在恢复上一版……") or self._desk is None:
             return
+        self._turn.disturb()
 
         def done(outcome: "Outcome") -> None:
             now = f"已恢复到版本 {outcome.content_version}" if outcome.content_version else "已移除"

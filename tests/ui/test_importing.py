@@ -286,6 +286,27 @@ def test_an_imported_document_is_removed_after_a_question_and_its_tab_closes(
     assert "从左边的文库打开一份文件" in words(window)
 
 
+def test_hits_in_a_document_that_goes_are_put_away_before_it_does(
+    qtbot: QtBot, start: Start, held_runner: TaskRunner, tmp_path: Path
+) -> None:
+    window = start_held(start, held_runner)
+    window.imports.add([policy(tmp_path / "办法.txt")])
+    held_runner.release_all()
+    press(qtbot, part(window, ImportPreviewDialog), "加入文库")
+    held_runner.release_all()
+    search(qtbot, window, "首台套装备达到")
+    held_runner.release_all()
+    hits = next(
+        each for each in window.findChildren(QTreeView) if each.accessibleName() == "检索结果"
+    )
+    assert hits.model().rowCount() == 1
+    panel_action(window, "移除").trigger()
+    press(qtbot, part(window, QMessageBox), "移除")
+    assert hits.model().rowCount() == 0
+    held_runner.release_all()
+    assert "命中 0 处" in words(window)
+
+
 def test_a_shipped_document_cannot_be_removed_and_that_is_said(start: Start) -> None:
     window = start()
     window.open_document("dongying")
