@@ -74,7 +74,8 @@ def decode(data: bytes, name: str) -> Decoded:
         decoded = replace(decoded, text=_without_halves(decoded.text))
         _check(decoded.text)
     except Refusal as refusal:
-        raise CorpusError(f"“{name}”{refusal}") from refusal
+        shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
+        raise CorpusError(f"“{shown}”{refusal}") from refusal
     return decoded
 
 

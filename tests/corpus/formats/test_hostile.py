@@ -53,6 +53,12 @@ def test_a_damaged_file_is_read_or_refused_in_a_sentence(kind: str) -> None:
     assert len(outcomes) == DAMAGED
 
 
+def test_a_name_cannot_write_over_the_sentence_it_stands_in() -> None:
+    with pytest.raises(CorpusError) as caught:
+        decode(b"", "政\n策\x1b[2J\u202etxt.exe")
+    assert str(caught.value).startswith("“政\ufffd策\ufffd[2J\ufffdtxt.exe”是空文件")
+
+
 @pytest.mark.parametrize("name", ["external.docx", "script.html", "actions.pdf"])
 def test_nothing_of_this_machine_gets_into_a_text(name: str) -> None:
     secret = Path("/etc/hostname")
