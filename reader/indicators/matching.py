@@ -11,7 +11,9 @@ THRESHOLD = 0.62
 """Likeness of two names, 0 to 1, from which they are taken for the same indicator."""
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_DROPPED = re.compile(r"[“”\"'《》\s,、的]|全[市区县省](?!域)|我[市区县省]|^(?:实现|达到|拥有|新发展的)")
+_DROPPED = re.compile(
+    r"[“”\"'《》\s,、的]|以上|全[市区县省](?!域)|我[市区县省]|^(?:实现|达到|拥有|新发展的)"
+)
 _ALIKE = (
     (re.compile(r"研究与试验发展|研究与实验发展|研究与开发|科技研发|R&D"), "研发"),
     (re.compile(r"研发(?:研发)+"), "研发"),
@@ -26,7 +28,14 @@ _ALIKE = (
     (re.compile(r"年均增长率?|年增长率?|增长率|增速|年均增幅"), "年增长"),
 )
 _PEOPLE = {"人", "名", "位", "人次", "万人", "人年"}
-_RATES = {"%", "百分点", "‰"}
+_RATES = {"%", "百分点", "‰", "倍"}
+_MEASURES = re.compile(
+    r"产值|增加值|申请|授权|拥有|面积|增长|收入|税收|出口|余额|合同|占|率|投入|人才"
+)
+"""Names that differ in one of these mean different things (conventions 5.3)."""
+_LEVELS = re.compile(r"国家|省|市")
+_UNLIKE = 0.7
+"""What the likeness of such names is multiplied by."""
 
 
 class Named(Protocol):
@@ -51,7 +60,10 @@ class Named(Protocol):
 
 @lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
-    """A name without what cities write differently: 全社会R&D经费支出占GDP比重 → 研发经费占GDP比重."""
+    """A name without what cities write differently.
+
+    Example: 全社会R&D经费支出占地区生产总值的比重 → 研发经费占GDP比重.
+    """
     text = reading_copy(name)
     while (shorter := _BRACKETS.sub("", text)) != text:
         text = shorter
@@ -87,8 +99,12 @@ def likeness(one: str, other: str) -> float:
         return 1.0
     first, second = _pairs(one), _pairs(other)
     dice = 2 * len(first & second) / (len(first) + len(second))
-    inside = min(len(one), len(other)) >= 4 and (one in other or other in one)
-    return max(dice, 0.66 + dice / 4 if inside else 0.0) if dice < 1 else 0.99
+    if dice == 1:
+        return 0.99
+    if min(len(one), len(other)) < 4 or not (one in other or other in one):
+        return dice
+    at_end = one.endswith(other) or other.endswith(one)
+    return max(dice, (0.72 if at_end else 0.66) + dice / 4)
 
 
 def best_match(subject: str, unit: str, canonicals: Iterable[Named]) -> str | None:
@@ -107,10 +123,19 @@ def best_match(subject: str, unit: str, canonicals: Iterable[Named]) -> str | No
         if not _fits(unit, canonical.unit):
             continue
         names = (canonical.name, *canonical.synonyms)
-        score = max(likeness(name, plain_name(other)) for other in names)
+        score = max(_alike(name, plain_name(other)) for other in names)
         if score > best:
             found, best = canonical.id, score
     return found
+
+
+def _alike(one: str, other: str) -> float:
+    """Likeness, less for names of different measures or levels."""
+    score = likeness(one, other)
+    if set(_MEASURES.findall(one)) != set(_MEASURES.findall(other)):
+        score *= _UNLIKE
+    levels, others = set(_LEVELS.findall(one)), set(_LEVELS.findall(other))
+    return score * _UNLIKE if levels and others and not levels & others else score
 
 
 def _fits(unit: str, canonical_unit: str) -> bool:

@@ -1,0 +1,139 @@
+"""Which year holds for a number: of its sentence, the lead of its section, a heading, the plan."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.corpus.model import Block, Document, Section
+from reader.indicators.model import YearSource
+from reader.indicators.reading import reading_copy
+from reader.indicators.years import Governor, Mode, governors, plan_year
+
+_GOALS = re.compile(r"目标|指标|愿景")
+_LEADS = re.compile(r"[::]$")
+_PER = {"每季度": "/季度", "每月": "/月"}
+_ISSUED = re.compile(r"^(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """The year of a number.
+
+    Attributes:
+        year: None where nothing says one.
+        mode: Of the phrase the year was read in; None where there is none.
+        each: True if 每年, 全年 or 每季度 holds.
+        source: None without a year.
+        per: "/季度" or "/月" under 每季度 and 每月, else "".
+    """
+
+    year: int | None
+    mode: Mode | None
+    each: bool
+    source: YearSource | None
+    per: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a block takes from where it stands.
+
+    Attributes:
+        heading: Labels of its sections, from the top, joined.
+        path: The same, one by one.
+        in_goals: True under a heading of targets (主要目标, 发展目标).
+        inherited: The year phrase of the section's lead or heading.
+        source: Where ``inherited`` was read.
+        plan: Last year of the plan the document's title names.
+        issued: Year of the document.
+    """
+
+    heading: str
+    path: tuple[str, ...]
+    in_goals: bool
+    inherited: Governor | None
+    source: YearSource | None
+    plan: int | None
+    issued: int | None
+
+    def governing(
+        self, earlier: Governor | None, years: Sequence[Governor], start: int, place: int, part: int
+    ) -> Governing:
+        """The year that holds for a number.
+
+        Args:
+            earlier: Last year phrase of the sentences before, in the same block.
+            years: Year phrases of the sentence.
+            start: Start of the sentence.
+            place: Start of the number.
+            part: Start of the part of the sentence between ``;`` that holds the number.
+        """
+        before = [governor for governor in years if governor.start < place]
+        dated = [governor for governor in before if governor.year is not None]
+        each = bool(before) and before[-1].mode in {Mode.EACH, Mode.SINCE}
+        if dated and not (each and before[-1].start >= part > dated[-1].start):
+            return Governing(dated[-1].year, dated[-1].mode, each, YearSource.SENTENCE)
+        if each:
+            per = _PER.get(before[-1].text, "")
+            return Governing(None, None, each=True, source=None, per=per)
+        if earlier is not None:
+            return Governing(earlier.year, earlier.mode, each=False, source=YearSource.LEAD)
+        if self.inherited is not None:
+            return Governing(self.inherited.year, Mode.BY, each=False, source=self.source)
+        if self.plan is not None:
+            return Governing(self.plan, Mode.BY, each=False, source=YearSource.PLAN)
+        return Governing(None, None, each=False, source=None)
+
+
+class Contexts:
+    """The contexts of a document's blocks, to be asked in the order of the text."""
+
+    def __init__(self, document: Document, copy: str) -> None:
+        """Read issue year and plan period once."""
+        metadata = document.metadata
+        self._document = document
+        self._copy = copy
+        self._issued = issue_year(metadata.issue_date or metadata.publication_date)
+        self._plan = plan_year(reading_copy(metadata.title))
+        self._leads: dict[tuple[str, ...], tuple[Governor, YearSource]] = {}
+
+    def of(self, block: Block) -> Context:
+        """The context of ``block``, and remember the years it hands on."""
+        section = self._document.section_at(block.start)
+        path = section.path if section else ()
+        inherited = self._inherited(path)
+        heading = reading_copy("".join(path))
+        context = Context(
+            heading,
+            path,
+            bool(_GOALS.search(heading)),
+            inherited[0] if inherited else None,
+            inherited[1] if inherited else None,
+            self._plan,
+            self._issued,
+        )
+        if section is not None:
+            self._remember(block, section)
+        return context
+
+    def _inherited(self, path: tuple[str, ...]) -> tuple[Governor, YearSource] | None:
+        for depth in range(len(path), 0, -1):
+            if lead := self._leads.get(path[:depth]):
+                return lead
+        return None
+
+    def _remember(self, block: Block, section: Section) -> None:
+        found = governors(self._copy, block.start, block.end, self._issued)
+        dated = [governor for governor in found if governor.year is not None]
+        if not dated:
+            return
+        if dated[-1].start - section.start < len(section.label) and block.start == section.start:
+            self._leads[section.path] = (dated[-1], YearSource.HEADING)
+        elif _GOALS.search(reading_copy(section.heading)) or _LEADS.search(block.text):
+            self._leads[section.path] = (dated[-1], YearSource.LEAD)
+
+
+def issue_year(date: str | None) -> int | None:
+    """2018 of 2018-12-28, None of None."""
+    match = _ISSUED.match(date or "")
+    return int(match[1]) if match else None

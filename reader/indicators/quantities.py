@@ -1,0 +1,194 @@
+"""Numbers with a unit and the words that bound them (conventions 5.4)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reader.indicators.model import Comparator
+from reader.indicators.units import PER, UNITS, normalised
+
+_DIGITS = r"(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+)(?:\. ?\d+)?"
+_HAN = r"[一二两三四五六七八九十百千]+"
+_MAGNITUDE = r"万亿|百万|千万|亿|万|千|百"
+
+_ARABIC = re.compile(
+    rf"(?<![\d.A-Za-z+第:])(?P<low>{_DIGITS})(?P<percent>%)?"
+    rf"(?:\s?[-~至到]\s?(?P<high>{_DIGITS}))?\s?(?P<magnitude>{_MAGNITUDE})?\s?"
+    rf"(?P<unit>{UNITS})(?P<per>{PER})?"
+)
+"""达到2.5%, 1-2家, 1 500家, 3万人, 3.6万元/年."""
+
+_PERCENT_IN_WORDS = re.compile(rf"百分之(?P<low>{_HAN}(?:点[一二三四五六七八九〇零]+)?)")
+"""百分之二点五."""
+
+_IN_WORDS = re.compile(rf"(?P<low>{_HAN})(?P<unit>个|所|名|项|家|件|场|次|条)")
+"""至少引进一名高层次专业人才: only behind 至少 or before 以上, see ``_counted_in_words``."""
+
+_WHOLE = re.compile(r"(?<=[^不])全覆盖(?!计划|工程|行动|体系|、|式)|(?<=率)达?到?百分之百")
+"""市级众创空间全覆盖 = 100 %."""
+
+_DOUBLED = re.compile(r"翻(?P<times>一番|两番|一翻|两翻)|实现倍增")
+"""PCT专利申请量翻一番 = 2 倍."""
+
+_MATCHED = re.compile(r"1:1(?=的?配套|[^,;。]{0,4}配套)")
+"""由市财政予以1:1的配套支持 = as much again."""
+
+_FREE = re.compile(r"免费(?:提供|使用|入驻)(?P<low>\d+)年")
+"""免费提供2年标准化厂房."""
+
+_RANK = re.compile(rf"前(?P<low>\d+|{_HAN})(?P<unit>强|名|位|列)?")
+"""挺进全省前十强 = rank 10 or better."""
+_RANK_VERB = re.compile(
+    r"(?:进入|挺进|跻身|位居|位列|进位|列入|保持|排名|稳居|迈入|冲刺)[^,;。]{0,32}$"
+)
+
+_AFTER = (
+    (re.compile(r"\s?(?:及?以上|或以上)"), Comparator.AT_LEAST),
+    (re.compile(r"\s?(?:及?以内|及?以下|之内)"), Comparator.AT_MOST),
+    (re.compile(r"\s?(?:左右|上下)"), Comparator.ABOUT),
+)
+_BEFORE = (
+    (
+        r"不(?:得|能|会)?(?:超过|高于|多于|大于)|最高(?:不超过|补贴|补助|奖励|给予|可?达)?|控制(?:在|到)|上限为?|≤",
+        Comparator.AT_MOST,
+    ),
+    (r"(?:不|不得)(?:低于|少于|小于)|至少|突破|超过|超|高于|大于|逾|≥|最低", Comparator.AT_LEAST),
+    (r"低于|小于|少于", Comparator.LESS),
+    (r"约|大约|接近|近", Comparator.ABOUT),
+)
+_BEFORE_END = tuple(
+    (re.compile(rf"(?:{words})(?:到|为|了|全[市区县省])?$"), comparator)
+    for words, comparator in _BEFORE
+)
+_AT_LEAST_EARLIER = re.compile(r"至少[^,;、。\d]{0,12}$")
+_HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_HAN_POWERS = {"十": 10, "百": 100, "千": 1000}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, ``[start, end)`` of the text, bounding words behind it included.
+
+    Attributes:
+        number_start: Where the number itself begins (``start`` includes no word before it).
+        words: True if it is not written in digits.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    value_to: Decimal | None
+    unit: str
+    comparator: Comparator
+    words: bool = False
+
+
+def han_number(text: str) -> Decimal:
+    """一百二十 → 120, 两 → 2, 二点五 → 2.5."""
+    whole, _, fraction = text.partition("点")
+    total, digit = 0, 0
+    for character in whole:
+        if character in _HAN_POWERS:
+            total += (digit or 1) * _HAN_POWERS[character]
+            digit = 0
+        else:
+            digit = _HAN_DIGITS[character]
+    decimals = "".join(str(_HAN_DIGITS[character]) for character in fraction)
+    return Decimal(f"{total + digit}.{decimals}") if decimals else Decimal(total + digit)
+
+
+def decimal(text: str) -> Decimal:
+    """1 500, 1,500 and 2. 5 as numbers."""
+    return Decimal(text.replace(",", "").replace(" ", ""))
+
+
+def quantities(copy: str, start: int, end: int) -> list[Quantity]:
+    """The quantities of a sentence, in its order, none of them overlapping.
+
+    Args:
+        copy: Of ``reading_copy``.
+        start: Start of the sentence.
+        end: End of the sentence.
+    """
+    found: list[Quantity] = []
+    for quantity in sorted(_all(copy, start, end), key=lambda q: (q.start, -q.end)):
+        if not found or quantity.start >= found[-1].end:
+            found.append(quantity)
+    return found
+
+
+def _all(copy: str, start: int, end: int) -> Iterator[Quantity]:
+    sentence = (start, end)
+    for match in _ARABIC.finditer(copy, start, end):
+        yield _in_digits(match, copy, sentence)
+    for match in _FREE.finditer(copy, start, end):
+        value = decimal(match["low"])
+        yield Quantity(match.start("low"), match.end(), value, None, "年", Comparator.EQUAL)
+    for match in _PERCENT_IN_WORDS.finditer(copy, start, end):
+        share = _bounded(copy, sentence, match, han_number(match["low"]), "%")
+        yield replace(share, words=False)
+    for match in _IN_WORDS.finditer(copy, start, end):
+        if _counted_in_words(copy, start, match):
+            yield _bounded(copy, sentence, match, han_number(match["low"]), match["unit"])
+    for match in _RANK.finditer(copy, start, end):
+        if _RANK_VERB.search(copy, start, match.start()):
+            yield _rank(match)
+    yield from _without_numbers(copy, sentence)
+
+
+def _without_numbers(copy: str, sentence: tuple[int, int]) -> Iterator[Quantity]:
+    """全覆盖 is 100 %, 翻一番 2 times, 1:1的配套 once as much again."""
+    for match in _WHOLE.finditer(copy, *sentence):
+        yield _meant(match, Decimal(100), "%")
+    for match in _DOUBLED.finditer(copy, *sentence):
+        yield _meant(match, Decimal(4 if (match["times"] or "").startswith("两") else 2), "倍")
+    for match in _MATCHED.finditer(copy, *sentence):
+        yield _meant(match, Decimal(1), "倍")
+
+
+def _meant(match: re.Match[str], value: Decimal, unit: str) -> Quantity:
+    return Quantity(match.start(), match.end(), value, None, unit, Comparator.EQUAL, words=True)
+
+
+def _rank(match: re.Match[str]) -> Quantity:
+    low = match["low"]
+    value = Decimal(low) if low.isdigit() else han_number(low)
+    return Quantity(match.start(), match.end(), value, None, "位", Comparator.AT_MOST, words=True)
+
+
+def _counted_in_words(copy: str, start: int, match: re.Match[str]) -> bool:
+    before = copy[max(start, match.start() - 14) : match.start()]
+    return bool(_AT_LEAST_EARLIER.search(before))
+
+
+def _in_digits(match: re.Match[str], copy: str, sentence: tuple[int, int]) -> Quantity:
+    magnitude, per = match["magnitude"] or "", match["per"] or ""
+    value, unit = normalised(decimal(match["low"]), magnitude, match["unit"])
+    quantity = _bounded(copy, sentence, match, value, unit + per)
+    if match["high"] is None:
+        return quantity
+    high, _ = normalised(decimal(match["high"]), magnitude, match["unit"])
+    return replace(quantity, value_to=high, comparator=Comparator.RANGE)
+
+
+def _bounded(
+    copy: str, sentence: tuple[int, int], match: re.Match[str], value: Decimal, unit: str
+) -> Quantity:
+    """Add the words that bound the number: behind it they win over those before it."""
+    words = not match["low"][0].isdigit()
+    for pattern, comparator in _AFTER:
+        if after := pattern.match(copy, match.end(), sentence[1]):
+            return Quantity(match.start(), after.end(), value, None, unit, comparator, words)
+    before = copy[max(sentence[0], match.start() - 16) : match.start()]
+    comparator = _before(before)
+    return Quantity(match.start(), match.end(), value, None, unit, comparator, words)
+
+
+def _before(text: str) -> Comparator:
+    for pattern, comparator in _BEFORE_END:
+        if pattern.search(text):
+            return comparator
+    if _AT_LEAST_EARLIER.search(text):
+        return Comparator.AT_LEAST
+    return Comparator.EQUAL
