@@ -1,14 +1,13 @@
 """Is a file new, known already, or another version of a document that is there?"""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from index.folding import fold
 from reader.corpus.document_number import parse_document_number
-from reader.corpus.script import simplified
 
 LEAST_TITLE = 6
 """Shorter titles (通知, 公告) say nothing about what a document is."""
@@ -155,8 +154,7 @@ def _keys(entry: Entry) -> list[str]:
 
 def title_key(title: str) -> str:
     """What is left of a title without blanks, marks, edition (2020年修订) and kind of script."""
-    folded = simplified(unicodedata.normalize("NFKC", title))
-    return _NOT_WORDS.sub("", _EDITION.sub("", folded)).lower()
+    return _NOT_WORDS.sub("", _EDITION.sub("", fold(title).text))
 
 
 def _kinship(one: str, other: str) -> float:
