@@ -8,6 +8,7 @@ from typing import Literal
 
 from index.folding import fold
 from reader.corpus.document_number import parse_document_number
+from reader.library.model import Entry
 
 LEAST_TITLE = 6
 """Shorter titles (通知, 公告) say nothing about what a document is."""
@@ -19,29 +20,6 @@ _SHINGLE = 8
 _NOT_WORDS = re.compile(r"[\W_]+")
 _EDITION = re.compile(r"[（(][^（()）]*(?:\d{4}|修订|修正|版)[^（()）]*[)）]\s*$")
 _NUMBER = re.compile(r"\d.*号")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is asked of a document, of the library or just read.
-
-    Attributes:
-        document_number: Only as printed, never a conclusion.
-        date: Of issue, else of publication, ISO 8601; "" if unknown.
-        successor: The document it is an older version of, else None.
-    """
-
-    id: str
-    title: str
-    issuer: str | None
-    city: str | None
-    province: str | None
-    document_number: str | None
-    date: str
-    text_sha256: str
-    source_sha256: str
-    origin: str = "imported"
-    successor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

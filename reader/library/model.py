@@ -51,6 +51,29 @@ class DocumentSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What tells whether a file is a document of the library, or a version of one.
+
+    Attributes:
+        document_number: Only as printed, never a conclusion.
+        date: Of issue, else of publication, ISO 8601; "" if unknown.
+        successor: The document it is an older version of, else None.
+    """
+
+    id: str
+    title: str
+    issuer: str | None
+    city: str | None
+    province: str | None
+    document_number: str | None
+    date: str
+    text_sha256: str
+    source_sha256: str
+    origin: str = "imported"
+    successor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RemovedDocument:
     """What is kept of a document that was removed: enough to know it again.
 

@@ -15,7 +15,7 @@ from reader.corpus.model import Document, Inference, Metadata
 from reader.corpus.pipeline import read_document
 from reader.errors import CorpusError, system_reason
 from reader.library.gather import Candidate
-from reader.library.kinship import Entry
+from reader.library.model import Entry
 from reader.library.rows import Packed, packed
 from reader.library.zips import read_member
 

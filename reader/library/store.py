@@ -13,8 +13,7 @@ from reader.errors import LibraryError
 from reader.library import rows, schema, sql
 from reader.library.database import SUSPECT, connected, halves, opened, page_faults, set_aside
 from reader.library.faults import DamagedLibraryError, told
-from reader.library.kinship import Entry
-from reader.library.model import DocumentSummary, Layout, Origin, Passage, RemovedDocument
+from reader.library.model import DocumentSummary, Entry, Layout, Origin, Passage, RemovedDocument
 
 _IDS_NAMED = 20
 """So many ids a sentence about an unknown one names."""

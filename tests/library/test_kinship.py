@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from reader.library.kinship import Catalogue, Entry, title_key
+from reader.library.kinship import Catalogue, title_key
+from reader.library.model import Entry
 
 TEXT = "到2025年全社会研发经费投入强度达到2.5%，高新技术企业达到300家，科技型中小企业达到500家。"
 OTHER = "为加强城市生活垃圾管理，改善人居环境，根据有关法律、行政法规，结合本市实际，制定本条例。"
