@@ -207,14 +207,20 @@ _ENDS_IN_ACTION = re.compile(
 )
 
 
+def without_head(text: str) -> str:
+    """Without 力争, 全市, 其中 and the like before the verb or noun."""
+    text = text.strip(" ,、;:·")
+    while head := _HEAD.match(text):
+        text = text[head.end() :].lstrip()
+    return text
+
+
 def strip_subject(text: str) -> str:
     """The noun alone: without 力争, 全市, 达到, 累计, 年均增长 and the like around it.
 
     Example: ``力争全市高新技术企业累计达到`` becomes ``高新技术企业``.
     """
-    text = text.strip(" ,、;:·")
-    while head := _HEAD.match(text):
-        text = text[head.end() :].lstrip()
+    text = without_head(text)
     if origin := _ORIGIN.search(text):
         text = text[: origin.start()]
     if growth := _GROWTH.search(text):

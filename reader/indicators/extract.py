@@ -180,8 +180,8 @@ class _Reader:
             scope="",
             baseline_year=row.baseline_year,
             baseline_value=row.baseline_value,
-            target_year=row.target_year or context.plan,
-            year_source=YearSource.TABLE if row.target_year else YearSource.PLAN,
+            target_year=row.target_year or (context.plan[0] if context.plan else None),
+            year_source=_source_of_row(row, context),
             comparator=row.comparator,
             value=row.value,
             value_to=None,
@@ -194,6 +194,12 @@ class _Reader:
             section_path=context.path,
             review=Review.EXTRACTED,
         )
+
+
+def _source_of_row(row: Row, context: Context) -> YearSource | None:
+    if row.target_year:
+        return YearSource.TABLE
+    return YearSource.PLAN if context.plan else None
 
 
 def _of_money(clause: Clause, governing: Governing) -> Period | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reader.corpus.model import Block, Document, Section
 from reader.indicators.model import YearSource
 from reader.indicators.reading import reading_copy
-from reader.indicators.years import Governor, Mode, governors, plan_year
+from reader.indicators.years import Governor, Mode, governors, plan_of
 
 _GOALS = re.compile(r"目标|指标|愿景")
 _LEADS = re.compile(r"[::]$")
@@ -44,7 +44,7 @@ class Context:
         in_goals: True under a heading of targets (主要目标, 发展目标).
         inherited: The year phrase of the section's lead or heading.
         source: Where ``inherited`` was read.
-        plan: Last year of the plan the document's title names.
+        plan: Year of the plan the document's title names, and how it governs.
         issued: Year of the document.
     """
 
@@ -53,7 +53,7 @@ class Context:
     in_goals: bool
     inherited: Governor | None
     source: YearSource | None
-    plan: int | None
+    plan: tuple[int, Mode] | None
     issued: int | None
 
     def governing(
@@ -81,7 +81,7 @@ class Context:
         if self.inherited is not None:
             return Governing(self.inherited.year, Mode.BY, each=False, source=self.source)
         if self.plan is not None:
-            return Governing(self.plan, Mode.BY, each=False, source=YearSource.PLAN)
+            return Governing(*self.plan, each=False, source=YearSource.PLAN)
         return Governing(None, None, each=False, source=None)
 
 
@@ -94,7 +94,7 @@ class Contexts:
         self._document = document
         self._copy = copy
         self._issued = issue_year(metadata.issue_date or metadata.publication_date)
-        self._plan = plan_year(reading_copy(metadata.title))
+        self._plan = plan_of(reading_copy(metadata.title))
         self._leads: dict[tuple[str, ...], tuple[Governor, YearSource]] = {}
 
     def of(self, block: Block) -> Context:

@@ -112,10 +112,17 @@ def _relative(copy: str, start: int, end: int, issued: int) -> Iterator[Governor
 
 
 _PERIOD = re.compile(r"(20\d\d)年?(?:[-~至到]+|——)(20\d\d)")
+_SINGLE = re.compile(r"(20\d\d)年度?[^,;。]{0,12}(?:计划|要点|任务|方案|安排)")
 
 
-def plan_year(title: str) -> int | None:
-    """The last year of the plan a title names: (2019—2021) → 2021, “十三五”规划 → 2020."""
+def plan_of(title: str) -> tuple[int, Mode] | None:
+    """The year of the plan a title names.
+
+    Examples: (2019—2021) → by 2021; “十三五”规划 → by 2020; 2018年工作要点 → in 2018.
+    """
     if span := _PERIOD.search(title):
-        return int(span[2])
-    return next((end for plan, end in PLAN_ENDS.items() if plan in title), None)
+        return int(span[2]), Mode.BY
+    if plan := next((end for plan, end in PLAN_ENDS.items() if plan in title), None):
+        return plan, Mode.BY
+    single = _SINGLE.search(title)
+    return (int(single[1]), Mode.IN) if single else None
