@@ -1,5 +1,6 @@
 """Decides what becomes of the files that were read, and writes them into library and index."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from index.analysis import Analyzer
 from index.errors import FullTextError
 from index.updater import ReadyPart, Staged, stage
+from reader.errors import LibraryError
 from reader.library.faults import told
 from reader.library.indexing import aim_of, bring_in_line
 from reader.library.kinship import Catalogue, Decision
@@ -14,6 +16,12 @@ from reader.library.lock import one_at_a_time
 from reader.library.reading import FileRead
 from reader.library.report import Outcome
 from reader.library.store import Library
+
+_GROWTH = 4
+"""A document is on the disk up to so many times while it is written: log, library, index."""
+
+_RESERVE_BYTES = 8_000_000
+"""So much is left free, for whatever has to be written to put things right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,22 @@ class Intake:
             name for name, taken in self._waiting.items() if taken.decision.kind != "older"
         )
 
+    def refuse_small_disk(self) -> None:
+        """Refuse to begin what would fill the disk.
+
+        Raises:
+            LibraryError: There is not enough room for what was taken.
+        """
+        folder = self._site.index.parent
+        needed = _GROWTH * self.size + _RESERVE_BYTES
+        with told(folder):
+            free = shutil.disk_usage(folder).free
+        if free < needed:
+            raise LibraryError(
+                f"磁盘空间不足：还需要约 {needed / 1e6:.0f} MB，只剩 {free / 1e6:.0f} MB；"
+                "请腾出空间后再试，或用 --data-dir 另选一个磁盘。"
+            )
+
     def expected(self, place: str, read: FileRead) -> Outcome:
         """What would become of a file; nothing is taken."""
         return _outcome(place, read, self._catalogue.decide(read.entry, read.packed().text))
@@ -92,6 +116,7 @@ class Intake:
         Raises:
             LibraryError: The disk is full, the folder read-only …; library and index are as before.
         """
+        self.refuse_small_disk()
         site = self._site
         with told(site.index), one_at_a_time(site.index):
             staged = self._staged(ready)

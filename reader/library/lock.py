@@ -32,6 +32,8 @@ def one_at_a_time(path: Path, wait_seconds: float | None = None) -> Iterator[Non
         file.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(file, timeout=patience, isolation_level=None)
         try:
+            # No journal: a full disk must not keep anybody from reading.
+            connection.execute("PRAGMA journal_mode = MEMORY")
             connection.execute("BEGIN EXCLUSIVE")
         except BaseException:
             connection.close()

@@ -164,6 +164,7 @@ class Run:
     def _write(self, readers: Readers, staging: Path) -> None:
         self._tell("正在写入文库和索引")
         if self._intake:
+            self._intake.refuse_small_disk()
             folder = staging / str(self._through)
             with told(folder):
                 folder.mkdir(parents=True)

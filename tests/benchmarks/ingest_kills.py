@@ -28,7 +28,7 @@ KILLS = 100
 FILES = 160
 """More than the first batch, so that there are moments between two batches."""
 
-FULL_MB = (8, 10, 12, 16)
+FULL_MB = (8, 16, 24, 28, 40)
 
 
 def main() -> None:
@@ -62,7 +62,7 @@ def killed(base: Path, files: Path, kills: int, temporary: Path) -> int:
     started = time.monotonic()
     antou("import", data, str(files))
     duration = time.monotonic() - started
-    whole = len(json.loads(antou("documents", data).stdout))
+    whole = held_in(data)
     wrong, held = 0, []
     for number in range(kills):
         shutil.rmtree(data)
@@ -75,11 +75,11 @@ def killed(base: Path, files: Path, kills: int, temporary: Path) -> int:
             except subprocess.TimeoutExpired:
                 process.kill()
         wrong += faults(data, f"kill {number}")
-        held.append(len(json.loads(antou("documents", data).stdout)))
+        held.append(held_in(data))
         if number % 10 == 0:
             antou("import", data, str(files))
             wrong += faults(data, f"import after kill {number}")
-            wrong += len(json.loads(antou("documents", data).stdout)) != whole
+            wrong += held_in(data) != whole
     kinds = sorted(set(held))
     click.echo(f"{kills} kills within {duration:.1f} s; documents found after them: {kinds}")
     return wrong
@@ -93,7 +93,7 @@ def full(base: Path, files: Path, temporary: Path, size: int) -> int:
         shutil.copytree(base, disk / "data")
         done = antou("import", disk / "data", str(files))
         wrong = faults(disk / "data", f"disk of {size} MB")
-        held = len(json.loads(antou("documents", disk / "data").stdout))
+        held = held_in(disk / "data")
         said = done.stderr.strip().splitlines()[-1:]
         click.echo(f"disk of {size} MB: exit {done.returncode}, {held} documents, {said}")
         return wrong + ("Traceback" in done.stderr)
@@ -145,6 +145,12 @@ def faults(data: Path, after: str) -> int:
     for each in found:
         click.echo(f"after {after}: {each}")
     return len(found)
+
+
+def held_in(data: Path) -> int:
+    """How many documents the library lists; -1 if it cannot be opened."""
+    listed = antou("documents", data)
+    return -1 if listed.returncode else len(json.loads(listed.stdout))
 
 
 def antou(name: str, data: Path, *words: str) -> "subprocess.CompletedProcess[str]":

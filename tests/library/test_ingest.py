@@ -229,3 +229,17 @@ def test_shipped_and_unknown_documents_are_not_removed(desk: Desk, tmp_path: Pat
     with pytest.raises(LibraryError, match="没有“nothing”"):
         remove_documents(desk.setting, [outcome.document_id or "", "nothing"])
     assert desk.imported() == {outcome.document_id}
+
+
+def test_what_would_fill_the_disk_is_refused_and_all_is_as_before(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, "a.txt", policy())
+    nearly_full = shutil.disk_usage(tmp_path)._replace(free=1000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: nearly_full)
+    report = desk.import_(path)
+    assert "磁盘空间不足" in report.notice
+    assert desk.imported() == set()
+    assert desk.found("赣州市人民政府") == set()
+    monkeypatch.undo()
+    assert len(desk.import_(path).of_kind("added")) == 1
