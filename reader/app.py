@@ -26,10 +26,10 @@ from reader.ui.desk import Desk
 from reader.ui.error_dialog import show_error
 from reader.ui.fonts import load_fonts
 from reader.ui.icons import IconSet
-from reader.ui.import_desk import ImportDesk
+from reader.ui.importing.import_desk import ImportDesk
+from reader.ui.importing.pack_desk import Agreement, PackDesk
 from reader.ui.main_window import MainWindow
-from reader.ui.pack_desk import Agreement, PackDesk
-from reader.ui.search_desk import SearchDesk
+from reader.ui.searching.search_desk import SearchDesk
 from reader.ui.tasks import PoolRunner, TaskRunner
 from reader.ui.theme import apply_theme, theme_for
 from reader.ui.window_state import WindowState

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from reader.corpus.model import Document
 from reader.library.model import DocumentSummary
-from reader.ui.import_desk import ImportDesk
-from reader.ui.search_desk import SearchDesk
+from reader.ui.importing.import_desk import ImportDesk
+from reader.ui.searching.search_desk import SearchDesk
 
 
 @dataclass(frozen=True)

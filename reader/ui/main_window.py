@@ -16,16 +16,16 @@ from reader.ui.about_dialog import About, AboutDialog
 from reader.ui.command_actions import CommandActions
 from reader.ui.commands import CommandName
 from reader.ui.desk import Desk
-from reader.ui.document_view import DocumentView
 from reader.ui.error_dialog import show_error
 from reader.ui.icons import IconSet
-from reader.ui.import_flow import ImportFlow
+from reader.ui.importing.import_flow import ImportFlow
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.notice_bar import NoticeBar
 from reader.ui.outline_panel import OutlinePanel
-from reader.ui.reading_area import ReadingArea
-from reader.ui.search_panel import SearchPanel
-from reader.ui.search_tools import SEARCH_MENU, SearchTools
+from reader.ui.reading.document_view import DocumentView
+from reader.ui.reading.reading_area import ReadingArea
+from reader.ui.searching.search_panel import SearchPanel
+from reader.ui.searching.search_tools import SEARCH_MENU, SearchTools
 from reader.ui.shortcuts_dialog import PANEL_SHORTCUTS, ShortcutsDialog
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme

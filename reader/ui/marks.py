@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from reader.export.wording import chinese_date, marked
 from reader.library.model import DocumentSummary
-from reader.ui.facts import FIELD_LABELS
+from reader.ui.reading.facts import FIELD_LABELS
 from reader.ui.theme import Theme
 
 Kind = Literal["expired", "warning", "quiet"]

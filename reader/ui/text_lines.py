@@ -6,7 +6,7 @@ from typing import Any, cast
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from reader.ui.positions import Utf16Positions, displayable
+from reader.ui.reading.positions import Utf16Positions, displayable
 
 _KEPT_BEFORE = (16, 8, 4, 0)
 """Characters kept before a match, tried in turn until the match lies within the lines."""

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.app import Application
 from reader.paths import Paths
-from reader.ui.import_report_dialog import ImportReportDialog
+from reader.ui.importing.import_report_dialog import ImportReportDialog
 from reader.ui.tasks import PoolRunner
 
 BUDGET_MS = 100.0

@@ -17,7 +17,7 @@ from reader.search.reverse import Passage as Place
 from reader.search.reverse import Source
 from reader.search.suggestions import Suggestion
 from reader.search.synonyms import OwnGroups
-from reader.ui.search_desk import SearchDesk
+from reader.ui.searching.search_desk import SearchDesk
 from tests.ui.panel_samples import FIVE, TEXTS, ask_five
 
 SUMMARIES = {each.id: each for each in FIVE}

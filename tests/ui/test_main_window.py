@@ -25,11 +25,11 @@ from pytestqt.qtbot import QtBot
 
 from reader.app import Application
 from reader.paths import Paths
-from reader.ui.document_view import DocumentView
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.main_window import MainWindow
 from reader.ui.outline_panel import OutlinePanel
-from reader.ui.search_panel import SearchPanel
+from reader.ui.reading.document_view import DocumentView
+from reader.ui.searching.search_panel import SearchPanel
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import DARK, LIGHT, apply_theme
 

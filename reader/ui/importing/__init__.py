@@ -1,0 +1,1 @@
+"""Adding documents: files, folders and packs, with preview, progress and report."""

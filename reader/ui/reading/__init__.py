@@ -1,0 +1,1 @@
+"""The reading of documents: a document as a page, its view, its tabs, its source."""

@@ -1,0 +1,209 @@
+"""The middle of the window: opens documents, leads to places in them, marks what was searched."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.corpus.model import Document
+from reader.search import Hit, SearchAnswer
+from reader.settings import Settings
+from reader.ui.desk import Desk
+from reader.ui.error_dialog import show_error
+from reader.ui.icons import IconSet
+from reader.ui.reading.document_tabs import DocumentTabs
+from reader.ui.reading.document_view import Display, DocumentView, ReadingTools
+from reader.ui.reading.source_dialog import SourceDialog
+from reader.ui.theme import Theme
+from reader.ui.window_state import OpenDocument
+
+
+class ReadingArea(QWidget):
+    """The open documents and what happens in them.
+
+    Signals:
+        current_changed(object): The DocumentView now in front, or None.
+        position_changed(int): Another position of the document in front stands at the top.
+        documents_changed(): A document was opened or closed, or a tab was moved.
+        zoom_changed(int): The user chose another size, in percent.
+    """
+
+    current_changed = Signal(object)
+    position_changed = Signal(int)
+    documents_changed = Signal()
+    zoom_changed = Signal(int)
+
+    def __init__(
+        self, icons: IconSet, theme: Theme, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        """Build it without documents; they can be opened after ``set_desk``."""
+        super().__init__(parent)
+        self._icons = icons
+        self._theme = theme
+        self._settings = settings
+        self._desk: Desk | None = None
+        self._listed: dict[str, str] = {}
+        self._answer: SearchAnswer | None = None
+        self.tabs = DocumentTabs(self._make_view, icons, theme)
+        self.tabs.current_changed.connect(self.current_changed)
+        self.tabs.documents_changed.connect(self.documents_changed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tabs)
+
+    def set_desk(self, desk: Desk) -> None:
+        """Take the opened library, or the same after a change: what is open stays open.
+
+        What was replaced is marked 旧版, what was removed is closed.
+        """
+        self._desk = desk
+        before, self._listed = self._listed, desk.imports.fingerprints
+        self.tabs.welcome.show_ready()
+        for view in self.tabs.views():
+            known = before.get(view.document.id)
+            if known and known != self._listed.get(view.document.id, known):
+                self.tabs.mark_superseded(view)
+            self._show_version(desk, view)
+
+    def current(self) -> DocumentView | None:
+        """The document in front."""
+        return self.tabs.current()
+
+    def open_document(self, document_id: str) -> None:
+        """Open a document in a tab of its own, or bring its tab to the front; errors are told."""
+        view = self._opened(document_id, passing=False)
+        if view is not None:
+            self.tabs.keep(view)
+            view.setFocus()
+
+    def restore(self, documents: tuple[OpenDocument, ...], current: int) -> None:
+        """Open again what was open, each at its place; documents that are gone are passed over."""
+        if self._desk is None:
+            return
+        known = {summary.id for summary in self._desk.summaries}
+        opened = []
+        for each in documents:
+            if each.document_id in known and self.tabs.view_of(each.document_id) is None:
+                view = self.tabs.open(self._desk.document(each.document_id), in_front=False)
+                view.go_to_position(each.position)
+                opened.append(view)
+        if opened:
+            self.tabs.bring_to_front(opened[min(current, len(opened) - 1)])
+
+    def show_hit(self, hit: Hit) -> None:
+        """Go to a hit; a document opened only for it makes room for that of the next hit."""
+        view = self._opened(hit.document_id, passing=True)
+        if view is not None:
+            self._highlight(view, (hit.start, hit.end))
+            view.show_range(hit.start, hit.end)
+
+    def keep_current(self) -> None:
+        """Keep the document in front open, and read on in it."""
+        view = self.current()
+        if view is not None:
+            self.tabs.keep(view)
+            view.setFocus()
+
+    def go_to_section(self, start: int) -> None:
+        """Show the section of the document in front that begins at ``start``."""
+        view = self.current()
+        if view is not None:
+            view.show_range(start, start)
+
+    def set_answer(self, answer: SearchAnswer | None) -> None:
+        """Mark the hits of this answer in every open document; None marks nothing."""
+        self._answer = answer
+        for view in self.tabs.views():
+            self._highlight(view)
+
+    def selected_words(self, most: int) -> str:
+        """What is selected in the document in front, "" if it is longer than ``most`` or a line."""
+        view = self.current()
+        selection = view.selected_range() if view is not None else None
+        if view is None or selection is None:
+            return ""
+        words = view.document.text[slice(*selection)]
+        return words if len(words) <= most and "\n" not in words else ""
+
+    def set_settings(self, settings: Settings) -> None:
+        """Show all documents as the user wants them."""
+        self._settings = settings
+        for view in self.tabs.views():
+            view.set_simplified(simplified=settings.simplified_display)
+            view.set_zoom(settings.zoom_percent)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show all documents in another theme."""
+        self._theme = theme
+        self.tabs.set_theme(theme)
+
+    def _opened(self, document_id: str, *, passing: bool) -> DocumentView | None:
+        view = self.tabs.view_of(document_id)
+        if view is None and self._desk is not None:
+            try:
+                view = self.tabs.open(self._desk.document(document_id), passing=passing)
+            except Exception as error:  # noqa: BLE001 - told by the one door for errors
+                show_error(error, self)
+            if view is not None:
+                self._show_version(self._desk, view)
+        if view is not None:
+            self.tabs.bring_to_front(view)
+        return view
+
+    def _show_version(self, desk: Desk, view: DocumentView) -> None:
+        """Mark an older version, close what is in the library no more."""
+        document_id = view.document.id
+        if document_id in self._listed:
+            return
+        if desk.imports.versions(document_id):
+            self.tabs.mark_superseded(view)
+        else:
+            self.tabs.close_view(view)
+
+    def _open_newer(self, document_id: str) -> None:
+        if self._desk is None:
+            return
+        if document_id in self._listed:  # another text under the same name: from a pack
+            view = self.tabs.view_of(document_id)
+            if view is not None:
+                self.tabs.close_view(view)
+            self.open_document(document_id)
+            return
+        versions = self._desk.imports.versions(document_id)
+        if versions:
+            self.open_document(versions[0].id)
+
+    def _make_view(self, document: Document) -> DocumentView:
+        desk = self._desk
+        if desk is None:
+            raise RuntimeError("a document is opened before the library")
+        settings = self._settings
+        view = DocumentView(
+            document,
+            ReadingTools(
+                find=partial(desk.find_in_text, document.text),
+                simplify=desk.simplify,
+                icons=self._icons,
+            ),
+            Display(self._theme, settings.zoom_percent, settings.simplified_display),
+        )
+        view.position_changed.connect(partial(self._position_changed, view))
+        view.zoom_changed.connect(self.zoom_changed)
+        view.source_requested.connect(partial(self._show_source, desk, document))
+        view.banner.newer_requested.connect(partial(self._open_newer, document.id))
+        self._highlight(view)
+        return view
+
+    def _position_changed(self, view: DocumentView, position: int) -> None:
+        if view is self.current():
+            self.position_changed.emit(position)
+
+    def _show_source(self, desk: Desk, document: Document, start: int, end: int) -> None:
+        dialog = SourceDialog(document, desk.source(document.id), self._theme, self.window())
+        dialog.show()
+        dialog.show_range(start, end)
+
+    def _highlight(self, view: DocumentView, current: tuple[int, int] | None = None) -> None:
+        found = self._answer.documents if self._answer is not None else ()
+        ranges = next((each.hits.ranges for each in found if each.id == view.document.id), ())
+        view.set_highlights(ranges, ranges.index(current) if current in ranges else -1)

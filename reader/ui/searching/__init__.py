@@ -1,0 +1,1 @@
+"""Searching: the panel, what one can ask and narrow by, hit map, sources of a sentence."""

@@ -1,0 +1,221 @@
+"""What the search panel offers: words while one types, earlier and saved searches, near words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.errors import ReaderError
+from reader.search import FACET_LABELS, Question, SearchAnswer
+from reader.search.narrowing import value_label
+from reader.ui.models.offer_model import Offer
+from reader.ui.searching.search_desk import SearchDesk
+from reader.ui.searching.search_message import Offers
+from reader.ui.searching.search_options import SCOPES, WITHINS
+from reader.ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from reader.search.history import SavedSearch
+    from reader.search.nearest import NearTerm
+    from reader.search.suggestions import Suggestion
+
+RECENT_SHOWN = 8
+FIRST_WORD = "政策"
+SHORTEST = 1
+"""Characters from which on words are suggested."""
+
+
+NEAR_LABELS = {"spelling": "写法相近", "synonym": "同义", "part": "其中的词"}
+
+
+def near_offers(question: Question, near: "Mapping[str, Sequence[NearTerm]]") -> list[Offer]:
+    """The question with one word put in place of another that does occur, best first.
+
+    Args:
+        question: Without a hit.
+        near: For each of its words the word itself if it occurs, else what is like it.
+    """
+    return [
+        Offer(
+            question.query.replace(word, term.text),
+            f"{NEAR_LABELS[term.kind]}，{term.hits:,} 处",
+            replace(question, query=question.query.replace(word, term.text)),
+        )
+        for word, terms in near.items()
+        for term in terms
+        if term.text != word
+    ]
+
+
+def _suggestion_offer(suggestion: "Suggestion") -> Offer:
+    documents = f" {suggestion.documents:,} 篇" if suggestion.documents else ""
+    return Offer(suggestion.text, f"{suggestion.label}{documents}")
+
+
+def note_of(question: Question) -> str:
+    """How a question was set, in a few words: 智能 · 同句 · 山东省."""
+    words = ["智能" if question.mode == "smart" else "精确"]
+    words += [s.text for s in SCOPES if s.value == question.scope != "text"]
+    words += [s.text for s in WITHINS if s.value == question.within and s.value is not None]
+    words += [
+        value_label(facet, value) if value else f"{FACET_LABELS[facet]}未注明"
+        for facet, value in question.narrowing.choices
+    ]
+    return " · ".join(words)
+
+
+class SearchOffers(QObject):
+    """Gathers offers in the background; has none before :meth:`set_desk`.
+
+    Signals:
+        suggested(list[Offer]): Words for what is typed just now.
+        changed(): Earlier or saved searches changed, or what is new in them.
+        failed(Exception): History or saved searches could not be written, or a bug.
+    """
+
+    suggested = Signal(object)
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._desk: SearchDesk | None = None
+        self._newest = 0
+        self._new_hits: dict[str, int] = {}
+
+    def set_desk(self, desk: SearchDesk) -> None:
+        """Take the opened search; ask the saved ones again where the library has changed.
+
+        What the first search and the first suggestion need is loaded before a key is pressed.
+        """
+        self._desk = desk
+        self._new_hits.clear()
+        self._tasks.run(partial(_wake, desk), lambda _none: None, self.failed.emit)
+        for saved in desk.searches.saved:
+            if saved.library_version != desk.library_version:
+                self._tasks.run(
+                    partial(_new_hits, desk, saved),
+                    partial(self._found_new, saved.name),
+                    self.failed.emit,
+                )
+        self.changed.emit()
+
+    # -- words ------------------------------------------------------------------------------
+
+    def suggest(self, typed: str) -> None:
+        """Look for words that go with what is typed; ``suggested`` follows."""
+        self._newest += 1
+        if self._desk is None or len(typed) < SHORTEST:
+            return
+        self._tasks.run(
+            partial(self._desk.suggest, typed),
+            partial(self._suggest, self._newest),
+            self.failed.emit,
+        )
+
+    def stop(self) -> None:
+        """Suggest nothing for what was typed."""
+        self._newest += 1
+
+    def find_nearest(self, answer: SearchAnswer, show: Callable[[Offers], None]) -> None:
+        """Look for words near the query that do occur, and show them."""
+        question = answer.question
+        if self._desk is None or question is None:
+            return
+        self._newest += 1
+        number = self._newest
+
+        def told(near: "Mapping[str, Sequence[NearTerm]]") -> None:
+            if number == self._newest:
+                show([("文库里有的相近说法", near_offers(question, near))])
+
+        self._tasks.run(partial(self._desk.nearest, question), told, self.failed.emit)
+
+    def _suggest(self, number: int, found: "Sequence[Suggestion]") -> None:
+        if number == self._newest:
+            self.suggested.emit([_suggestion_offer(each) for each in found])
+
+    # -- earlier and saved searches ---------------------------------------------------------
+
+    def kept(self) -> Offers:
+        """Saved searches with what is new in them, and the latest ones."""
+        if self._desk is None:
+            return ()
+        recent = [_offer(question) for question in self._desk.searches.history[:RECENT_SHOWN]]
+        return (("已存检索", self._saved()), ("最近检索", recent))
+
+    def remember(self, question: Question) -> None:
+        """Put a question in front of the history."""
+        if self._desk is not None and question.query:
+            self._write(partial(self._desk.searches.remember, question))
+
+    def save(self, answer: SearchAnswer, name: str) -> None:
+        """Keep the question of an answer by name; all it found counts as seen."""
+        if self._desk is not None:
+            desk = self._desk
+            self._new_hits.pop(name, None)
+            self._write(partial(desk.searches.save, name, answer, desk.library_version))
+
+    def remove(self, name: str) -> None:
+        """Forget a saved search."""
+        if self._desk is not None:
+            self._write(partial(self._desk.searches.remove, name))
+
+    def saved_as(self, question: Question | None) -> str | None:
+        """Name under which a question is saved; None if it is not."""
+        saved = self._desk.searches.saved if self._desk is not None else ()
+        return next((each.name for each in saved if each.question == question), None)
+
+    def look_at(self, answer: SearchAnswer) -> None:
+        """An answer is shown: what was new in the saved search it belongs to is seen now."""
+        name = self.saved_as(answer.question)
+        if name is not None and name in self._new_hits:
+            self.save(answer, name)
+
+    def _saved(self) -> list[Offer]:
+        if self._desk is None:
+            return []
+        return [
+            Offer(saved.name, self._note(saved), saved.question)
+            for saved in self._desk.searches.saved
+        ]
+
+    def _note(self, saved: "SavedSearch") -> str:
+        new = self._new_hits.get(saved.name, 0)
+        return f"有新命中 {new:,} 处" if new else note_of(saved.question)
+
+    def _found_new(self, name: str, hits: int) -> None:
+        if hits:
+            self._new_hits[name] = hits
+            self.changed.emit()
+
+    def _write(self, change: Callable[[], object]) -> None:
+        try:
+            change()
+        except ReaderError as error:
+            self.failed.emit(error)
+        self.changed.emit()
+
+
+def _offer(question: Question) -> Offer:
+    return Offer(question.query, note_of(question), question)
+
+
+def _new_hits(desk: SearchDesk, saved: "SavedSearch") -> int:
+    """How many hits a saved search has now in documents where it had fewer."""
+    answer = desk.ask(saved.question, _never)
+    found = {document.id: len(document.hits) for document in answer.documents}
+    return sum(max(count - saved.seen.get(name, 0), 0) for name, count in found.items())
+
+
+def _wake(desk: SearchDesk) -> None:
+    """Load what is loaded when it is first needed: the words that are cut by hold up everything."""
+    desk.suggest(FIRST_WORD)
+    desk.ask(Question(FIRST_WORD, limit=1), _never)
+
+
+def _never() -> bool:
+    return False
