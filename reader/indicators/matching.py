@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
@@ -28,12 +29,14 @@ _ALIKE = (
     (re.compile(r"年均增长率?|年增长率?|增长率|增速|年均增幅"), "年增长"),
 )
 _PEOPLE = {"人", "名", "位", "人次", "万人", "人年"}
+_COUNTED = {"people", "count"}
 _RATES = {"%", "百分点", "‰", "倍"}
 _MEASURES = re.compile(
     r"产值|增加值|申请|授权|拥有|面积|增长|收入|税收|出口|余额|合同|占|率|投入|人才"
 )
 """Names that differ in one of these mean different things (conventions 5.3)."""
 _LEVELS = re.compile(r"国家|省|市")
+_MIN_INSIDE = 4
 _UNLIKE = 0.7
 """What the likeness of such names is multiplied by."""
 
@@ -73,6 +76,7 @@ def plain_name(name: str) -> str:
     return text
 
 
+@lru_cache(maxsize=512)
 def unit_class(unit: str) -> str:
     """Units that can stand for one another: 家, 个, 项 are counts; 亿元 and 万元 money."""
     if unit in _RATES:
@@ -88,23 +92,53 @@ def unit_class(unit: str) -> str:
     return "count"
 
 
+@dataclass(frozen=True, slots=True)
+class _Features:
+    """What names are compared by: read once for each name."""
+
+    text: str
+    pairs: frozenset[str]
+    measures: frozenset[str]
+    levels: frozenset[str]
+
+
 @lru_cache(maxsize=4096)
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1)) or frozenset({text})
+def _features(text: str) -> _Features:
+    pairs = frozenset(text[i : i + 2] for i in range(len(text) - 1)) or frozenset({text})
+    return _Features(
+        text, pairs, frozenset(_MEASURES.findall(text)), frozenset(_LEVELS.findall(text))
+    )
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two plain names are: 1 for the same, 0 for nothing in common (Dice of bigrams)."""
-    if one == other:
+    """How alike two plain names are: 1 for the same, 0 for nothing in common (Dice of bigrams).
+
+    A name inside the other counts more, most at its end, where the head of a Chinese noun stands;
+    names of different measures or levels count less.
+    """
+    return _alike(_features(one), _features(other))
+
+
+def _alike(one: _Features, other: _Features) -> float:
+    if one.text == other.text:
         return 1.0
-    first, second = _pairs(one), _pairs(other)
-    dice = 2 * len(first & second) / (len(first) + len(second))
-    if dice == 1:
-        return 0.99
-    if min(len(one), len(other)) < 4 or not (one in other or other in one):
-        return dice
-    at_end = one.endswith(other) or other.endswith(one)
-    return max(dice, (0.72 if at_end else 0.66) + dice / 4)
+    common = len(one.pairs & other.pairs)
+    if not common:
+        return 0.0
+    score = 2 * common / (len(one.pairs) + len(other.pairs))
+    if min(len(one.text), len(other.text)) >= _MIN_INSIDE:
+        score = max(score, _inside(one.text, other.text) + score / 4)
+    score = min(score, 0.99)
+    if one.measures != other.measures:
+        score *= _UNLIKE
+    apart = one.levels and other.levels and not one.levels & other.levels
+    return score * _UNLIKE if apart else score
+
+
+def _inside(one: str, other: str) -> float:
+    if one.endswith(other) or other.endswith(one):
+        return 0.72
+    return 0.66 if one in other or other in one else 0.0
 
 
 def best_match(subject: str, unit: str, canonicals: Iterable[Named]) -> str | None:
@@ -115,29 +149,23 @@ def best_match(subject: str, unit: str, canonicals: Iterable[Named]) -> str | No
         unit: As in the table; a share never matches a number of things.
         canonicals: In the order of the taxonomy, the first of equals wins.
     """
-    name = plain_name(subject)
-    if not name:
+    plain = plain_name(subject)
+    if not plain:
         return None
-    found, best = None, THRESHOLD
+    name, kind, found, best = _features(plain), unit_class(unit), None, THRESHOLD
     for canonical in canonicals:
-        if not _fits(unit, canonical.unit):
+        if not _fits(kind, unit_class(canonical.unit)):
             continue
-        names = (canonical.name, *canonical.synonyms)
-        score = max(_alike(name, plain_name(other)) for other in names)
-        if score > best:
-            found, best = canonical.id, score
+        for other in _all_features(canonical.name, canonical.synonyms):
+            if not name.pairs.isdisjoint(other.pairs) and (score := _alike(name, other)) > best:
+                found, best = canonical.id, score
     return found
 
 
-def _alike(one: str, other: str) -> float:
-    """Likeness, less for names of different measures or levels."""
-    score = likeness(one, other)
-    if set(_MEASURES.findall(one)) != set(_MEASURES.findall(other)):
-        score *= _UNLIKE
-    levels, others = set(_LEVELS.findall(one)), set(_LEVELS.findall(other))
-    return score * _UNLIKE if levels and others and not levels & others else score
+@lru_cache(maxsize=4096)
+def _all_features(name: str, synonyms: tuple[str, ...]) -> tuple[_Features, ...]:
+    return tuple(_features(plain_name(other)) for other in (name, *synonyms))
 
 
-def _fits(unit: str, canonical_unit: str) -> bool:
-    one, other = unit_class(unit), unit_class(canonical_unit)
-    return one == other or {one, other} == {"people", "count"}
+def _fits(one: str, other: str) -> bool:
+    return one == other or (one in _COUNTED and other in _COUNTED)

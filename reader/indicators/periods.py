@@ -77,7 +77,8 @@ def _is_done(text: str, clause: Clause) -> bool:
     lead = without_head(clause.before)
     if _DONE.match(lead) or _TOGETHER.search(lead):
         return True
-    if clause.number_first and (_DONE.search(clause.before) or _GROWN.search(clause.before)):
+    near = clause.before[-8:]
+    if clause.number_first and (_DONE.search(near) or _GROWN.search(near)):
         return True
     if _REACHED.search(text):
         return False
