@@ -159,7 +159,8 @@ class Searcher:
         """Find every occurrence of ``query`` in the folded texts, overlapping ones included.
 
         Args:
-            query: Taken literally after folding: ``%``, ``&``, quotes and brackets are content.
+            query: Taken literally after folding: ``%``, ``&``, quotes, brackets and line ends are
+                content.
             within: Ids of the documents to search; None for all.
 
         Returns:
@@ -169,8 +170,8 @@ class Searcher:
         Raises:
             QueryError: Nothing is left of the query after folding.
         """
-        needle = fold(query).text.strip("\n")
-        if not needle:
+        needle = fold(query).text
+        if not needle.strip("\n"):
             raise QueryError("the query holds nothing but blanks")
         overlapping = overlaps_itself(needle)
         numbers = self._numbers(within)

@@ -47,7 +47,7 @@ class Reference:
 
     def places(self, query: str) -> Places:
         """Every folded place of a literal."""
-        needle = slowly_folded(query)[0].strip("\n")
+        needle = slowly_folded(query)[0]
         places: Places = set()
         start = self.folded.find(needle)
         while start >= 0:

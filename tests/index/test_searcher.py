@@ -46,7 +46,7 @@ class NaiveScan:
         self.texts = {name: slowly_folded(text) for name, text in sources.items()}
 
     def places(self, query: str) -> Places:
-        needle = slowly_folded(query)[0].strip("\n")
+        needle = slowly_folded(query)[0]
         return {
             (name, origins[hit.start()], origins[hit.start() + len(needle) - 1] + 1)
             for name, (text, origins) in self.texts.items()
