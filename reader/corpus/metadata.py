@@ -228,7 +228,7 @@ def _signature_dates(blocks: Sequence[Block]) -> list[DateReading]:
 def _law_date(header: Sequence[str]) -> str | None:
     """The day a law was passed; where no line says 通过, the first day the header names."""
     dated = [
-        (reading.iso, _LAW_VERB.search(line[reading.end :]))
+        (reading.iso, _LAW_VERB.search(line, reading.end))
         for line in header
         for reading in find_dates(line)
         if reading.iso
