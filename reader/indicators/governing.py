@@ -129,7 +129,7 @@ class Contexts:
             return
         if dated[-1].start - section.start < len(section.label) and block.start == section.start:
             self._leads[section.path] = (dated[-1], YearSource.HEADING)
-        elif _GOALS.search(reading_copy(section.heading)) or _LEADS.search(block.text):
+        elif _GOALS.search(reading_copy("".join(section.path))) or _LEADS.search(block.text):
             self._leads[section.path] = (dated[-1], YearSource.LEAD)
 
 

@@ -58,7 +58,7 @@ def period_of(text: str, clause: Clause, mode: Mode | None, *, each: bool) -> Pe
 
 def _counted(text: str, clause: Clause, mode: Mode | None) -> Period:
     new = clause.verb.startswith(("新", "累计")) or bool(_NEW.search(clause.before))
-    done = new or (_is_done(text, clause) and not _HELD.search(text))
+    done = new or (_is_done(text, clause) and not _HELD.search(_own(text, clause)))
     flow = bool(_FLOW_NOUN.search(text))
     built = bool(_BUILT.match(without_head(clause.before))) and not (
         _HELD.search(text) or _REACHED.search(text)
@@ -70,6 +70,12 @@ def _counted(text: str, clause: Clause, mode: Mode | None) -> Period:
     if clause.quantity.unit in _EACH_YEAR:
         return Period.ANNUAL
     return Period.STOCK
+
+
+def _own(text: str, clause: Clause) -> str:
+    """Where the number stands first (入库企业至少引进一名人才), only its verb and the noun behind."""
+    number = clause.quantity.start - clause.start
+    return text[max(number - 4, 0) :] if clause.number_first else text
 
 
 def _is_done(text: str, clause: Clause) -> bool:

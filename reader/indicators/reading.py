@@ -13,6 +13,8 @@ from index.han import simplified_characters
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SAME = {ord(old): ord(new) for old, new in zip("「」『』〜∼–—", "“”“”~~--", strict=True)}
+_KEPT = {ord("著"): ord("著")}
+"""Searching takes 著 for 着; a subject such as 省著名商标 is shown."""
 _END = re.compile(r"[。!?\n]")
 
 
@@ -26,7 +28,7 @@ class Sentence:
 
 @cache
 def _table() -> dict[int, int]:
-    return simplified_characters() | _FULL_WIDTH | _SAME
+    return simplified_characters() | _FULL_WIDTH | _SAME | _KEPT
 
 
 def reading_copy(text: str) -> str:

@@ -50,10 +50,15 @@ def normalised(value: Decimal, magnitude: str, unit: str) -> tuple[Decimal, str]
     unit = unit.removeprefix("个") if unit.endswith("百分点") else unit
     unit = {"台套": "台", "场次": "场"}.get(unit, unit)
     if magnitude and _COUNTED.fullmatch(unit):
-        return value * _MAGNITUDES[magnitude], unit
+        return _times(value, magnitude), unit
     if magnitude in {"千", "百"}:
-        return value * _MAGNITUDES[magnitude], unit
+        return _times(value, magnitude), unit
     return value, magnitude + unit
+
+
+def _times(value: Decimal, magnitude: str) -> Decimal:
+    product = value * _MAGNITUDES[magnitude]
+    return product.quantize(Decimal(1)) if product == product.to_integral_value() else product
 
 
 def per_head(subject: str, unit: str) -> str:

@@ -1,0 +1,40 @@
+"""Targets in tables: only from cells that are known."""
+
+from decimal import Decimal
+
+from reader.corpus.pipeline import read_document
+from reader.indicators.model import Indicator, Period, YearSource
+from tests.indicators.extracting import GAZETTEER, extracted
+
+TABLE = """某市“十三五”科技创新规划
+一、发展目标
+创新能力大幅提升。
+| 指标 | 单位 | 2015年实际 | 2020年目标 | 属性 |
+| --- | --- | --- | --- | --- |
+| 高新技术企业 | 家 | 149 | ≥220 | 预期性 |
+| 地区生产总值增速(%) | | 6.4 | 5 | 约束性 |
+| 备注 | | 见附件 | — | |
+"""
+
+
+def _rows() -> tuple[Indicator, ...]:
+    return extracted(read_document(TABLE.encode(), "plan.txt", gazetteer=GAZETTEER).document)
+
+
+def test_a_row_of_a_table_has_baseline_target_unit_and_kind_of_duty() -> None:
+    firms, growth = _rows()
+    assert (firms.baseline_year, firms.baseline_value) == (2015, Decimal(149))
+    assert (firms.target_year, firms.year_source) == (2020, YearSource.TABLE)
+    assert (firms.comparator.value, firms.value, firms.unit) == (">=", Decimal(220), "家")
+    assert (firms.binding, growth.binding) == (False, True)
+    assert (growth.unit, growth.period) == ("%", Period.GROWTH_ANNUAL)
+
+
+def test_a_flattened_table_nobody_reviewed_gives_no_rows() -> None:
+    flat = (
+        "某市科技创新规划\n主要指标\n指标2017年值2020年目标值地区生产总值增速(%)6.45"
+        "高新技术企业(家)149220服务业增加值占比(%)33.735省级重点实验室(家)58孵化面积(万平方米)100.3120"
+        "空气质量达标比率(%)5762\n"
+    )
+    document = read_document(flat.encode(), "plan.txt", gazetteer=GAZETTEER).document
+    assert extracted(document) == ()
