@@ -73,7 +73,7 @@ def _counted(text: str, clause: Clause, mode: Mode | None) -> Period:
 
 
 def _own(text: str, clause: Clause) -> str:
-    """Where the number stands first (入库企业至少引进一名人才), only its verb and the noun behind."""
+    """Where the number stands first (入库企业至少引进一名人才), only its verb and its noun."""
     number = clause.quantity.start - clause.start
     return text[max(number - 4, 0) :] if clause.number_first else text
 
