@@ -5,6 +5,7 @@ from collections.abc import Container
 from pathlib import Path
 
 from reader.errors import CorpusError
+from reader.library.indicators import hold_indicators
 from reader.library.lock import one_at_a_time
 from reader.library.packs.installed import hold_packs_if_sound
 from reader.library.store import Library
@@ -37,6 +38,8 @@ SOURCE_FILE = "source.txt"
 def open_library(path: Path, resources: Path, progress: Progress = no_progress) -> Library:
     """Open the library with the shipped documents and those of packs in it, all up to date.
 
+    The indicators of the shipped documents are up to date as well.
+
     Two processes that start at the same time wait for one another.
 
     Args:
@@ -52,6 +55,7 @@ def open_library(path: Path, resources: Path, progress: Progress = no_progress) 
         try:
             hold_packs_if_sound(library, path.parent, resources, progress)
             install_bundle(library, resources, progress, library.stamps("pack"))
+            hold_indicators(library, resources, sorted(library.stamps("shipped")), progress)
         except BaseException:
             library.close()
             raise

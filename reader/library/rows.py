@@ -60,7 +60,7 @@ _SUMMARY_METADATA = (
     "script",
     "level",
 )
-SUMMARY_COLUMNS = ("id", *_SUMMARY_METADATA, "characters", "damaged", "origin")
+SUMMARY_COLUMNS = ("id", *_SUMMARY_METADATA, "characters", "damaged", "origin", "indicators")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,7 @@ def summary_of(values: Sequence[Any], inferred: frozenset[str]) -> DocumentSumma
     """
     row = dict(zip(SUMMARY_COLUMNS, values, strict=True))
     row["damaged"] = bool(row["damaged"])
-    return DocumentSummary(**row, indicators=None, inferred=inferred)
+    return DocumentSummary(**row, inferred=inferred)
 
 
 def _index_sha256(document: Document) -> str:

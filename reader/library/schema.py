@@ -4,7 +4,16 @@ from sqlite_utils import Database, Migrations
 
 steps = Migrations("library")
 
-DOCUMENT_TABLES = ("inferences", "texts", "sources", "blocks", "sections", "repairs", "runs")
+DOCUMENT_TABLES = (
+    "inferences",
+    "texts",
+    "sources",
+    "blocks",
+    "sections",
+    "repairs",
+    "runs",
+    "indicators",
+)
 """Tables that hold parts of a document, by ``document_id``; ``documents`` itself has its ``id``."""
 
 
@@ -97,6 +106,44 @@ def version_2(database: Database) -> None:
         pk="id",
         not_null={"title", "text_sha256", "removed_at"},
     )
+
+
+@steps()
+def version_3(database: Database) -> None:
+    """Indicators of a document, in the order of its text.
+
+    ``documents.indicators`` is how many there are, ``documents.indicators_stamp`` what they were
+    found with; both are NULL as long as none were looked for. Values are decimal numbers as text:
+    2.70 stays 2.70.
+    """
+    documents = database.table("documents")
+    documents.add_column("indicators", int)
+    documents.add_column("indicators_stamp", str)
+    columns: dict[str, type] = {
+        "document_id": str,
+        "place": int,
+        "kind": str,
+        "subject": str,
+        "canonical": str,
+        "scope": str,
+        "baseline_year": int,
+        "baseline_value": str,
+        "target_year": int,
+        "year_source": str,
+        "comparator": str,
+        "value": str,
+        "value_to": str,
+        "unit": str,
+        "period": str,
+        "binding": int,
+        "quote": str,
+        "start": int,
+        "end": int,
+        "section_path": str,
+        "review": str,
+        "note": str,
+    }
+    database.table("indicators").create(columns, pk=("document_id", "place"))
 
 
 def known_steps() -> list[str]:

@@ -1,6 +1,6 @@
 """The documents at hand, in one SQLite file that can be rebuilt from their sources."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -242,10 +242,15 @@ class Library:
             sections = self._part("sections", document_id)
         return tuple(rows.section_place(values)[2][-1] for values in sections)
 
-    def rows_of(self, statement: str) -> list[tuple[Any, ...]]:
+    def rows_of(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Rows of a statement that only reads, for the other modules of ``reader.library``."""
         with self._guarded() as database:
-            return database.execute(statement).fetchall()
+            return database.execute(statement, values).fetchall()
+
+    def write_rows(self, statement: str, values: Iterable[Sequence[object]]) -> None:
+        """Run a statement once for each row, for the other modules of ``reader.library``."""
+        with self._guarded() as database, database.atomic():
+            database.conn.executemany(statement, values)
 
     def _part(self, table: str, document_id: str) -> list[Any]:
         selected = sql.select(table, rows.PART_COLUMNS[table])

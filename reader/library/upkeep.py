@@ -158,6 +158,15 @@ def pipeline_sha256(resources: Path) -> str:
     no source files, from size and time of the program file.
     """
     sources = [*Path(reader.corpus.__path__[0]).rglob("*.py"), resources / GAZETTEER_FILE]
+    return program_sha256(sources)
+
+
+def program_sha256(sources: Iterable[Path]) -> str:
+    """Changes with some of the program's own files; in a frozen program with the program file.
+
+    Raises:
+        CorpusError: One of them cannot be read.
+    """
     program = ""
     if getattr(sys, "frozen", False):
         status = Path(sys.executable).stat()

@@ -3,6 +3,7 @@
 from sqlite_utils import Database
 
 from reader.library import rows, schema
+from reader.library.indicators import INDICATOR_COLUMNS
 
 
 def test_every_step_has_a_test() -> None:
@@ -22,7 +23,9 @@ def test_version_1() -> None:
     assert set(database.table_names()) == {
         "_sqlite_migrations",
         "documents",
-        *schema.DOCUMENT_TABLES,
+        "texts",
+        "sources",
+        *rows.PART_COLUMNS,
     }
     for table, columns in rows.PART_COLUMNS.items():
         found = [column.name for column in database.table(table).columns]
@@ -41,4 +44,19 @@ def test_version_2() -> None:
     found = "SELECT id, successor, place, added_at FROM documents"
     assert database.execute(found).fetchall() == [("old", None, None, None)]
     assert database.execute("SELECT count(*) FROM removed_documents").fetchone() == (0,)
+    database.close()
+
+
+def test_version_3() -> None:
+    database = Database(memory=True)
+    schema.steps.apply(database, stop_before="version_3")
+    database.execute(
+        "INSERT INTO documents (id, title, status, script, origin, characters, text_sha256) "
+        "VALUES ('old', '旧', 'not stated', 'hans', 'shipped', 3, '')"
+    )
+    schema.steps.apply(database)
+    found = "SELECT id, indicators, indicators_stamp FROM documents"
+    assert database.execute(found).fetchall() == [("old", None, None)]
+    columns = [column.name for column in database.table("indicators").columns]
+    assert columns == ["document_id", "place", *INDICATOR_COLUMNS]
     database.close()

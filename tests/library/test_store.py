@@ -211,11 +211,11 @@ def test_a_library_of_a_newer_program_is_refused_and_left_alone(path: Path) -> N
         library.add(whole_document(), "原文", "imported")
     database = Database(path)
     database.table("_sqlite_migrations").insert(
-        {"migration_set": "library", "name": "version_3", "applied_at": "2030-01-01"}
+        {"migration_set": "library", "name": "version_4", "applied_at": "2030-01-01"}
     )
     database.close()
     before = path.read_bytes()
-    with pytest.raises(LibraryError, match="文库版本 3，本程序只认识到版本 2"):
+    with pytest.raises(LibraryError, match="文库版本 4，本程序只认识到版本 3"):
         Library.open(path)
     assert path.read_bytes() == before
 
