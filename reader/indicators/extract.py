@@ -6,7 +6,7 @@ of; traps left out; kind, year and period; the canonical indicator. Tables go th
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -85,7 +85,15 @@ class _Reader:
             chain = kind is Kind.TARGET
             if kind is not None:
                 baseline = baselines.get(number, (None, None))
-                self._add(kind, clause, governing, baseline, context)
+                self._add(kind, self._with_year(clause, years), governing, baseline, context)
+
+    def _with_year(self, clause: Clause, years: list[Governor]) -> Clause:
+        """The clause from its year phrase on, where that stands right before it."""
+        for year in years:
+            between = self.copy[year.end : clause.start]
+            if year.end <= clause.start and not between.strip(" ,"):
+                return replace(clause, start=year.start)
+        return clause
 
     def _kind(
         self,

@@ -11,6 +11,7 @@ _GIFT = re.compile(
     r"(?P<gift>[^,;。、\d]{0,10}?(?:奖励|奖补|补助|补贴|资助|贴息|配套支持|支持|经费|资金|厂房|奖金|减免))"
 )
 _MARK = re.compile(r"[;。\n]")
+_REACH = 200
 _GIVING = re.compile(r"^(?:以上|的|予以|给予|一次性|可)+")
 
 
@@ -20,9 +21,10 @@ def given_to(copy: str, clause: Clause) -> str:
     Example: 对当年新获批的高新技术企业,一次性予以10万元奖励 → 当年新获批的高新技术企业奖励.
     """
     number = clause.quantity.start
-    low = max((copy.rfind(mark, 0, number) for mark in ";。\n"), default=-1) + 1
-    stop = _MARK.search(copy, clause.quantity.end)
-    behind = copy[clause.quantity.end : stop.start() if stop else len(copy)]
+    first, last = max(number - _REACH, 0), clause.quantity.end + _REACH
+    low = max(max(copy.rfind(mark, first, number) for mark in ";。\n") + 1, first)
+    stop = _MARK.search(copy, clause.quantity.end, last)
+    behind = copy[clause.quantity.end : stop.start() if stop else last]
     gift = _GIFT.match(behind)
     whom = _TO.search(copy[low:number])
     receiver = whom["whom"] if whom else strip_subject(clause.before)

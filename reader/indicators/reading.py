@@ -15,6 +15,8 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000:
 _SAME = {ord(old): ord(new) for old, new in zip("「」『』〜∼–—", "“”“”~~--", strict=True)}
 _KEPT = {ord("著"): ord("著")}
 """Searching takes 著 for 着; a subject such as 省著名商标 is shown."""
+LONGEST = 1000
+"""Characters of a sentence: what runs on without a stop is cut, or it would cost its square."""
 _END = re.compile(r"[。!?\n]")
 
 
@@ -43,8 +45,11 @@ def sentences(copy: str, start: int, end: int) -> Iterator[Sentence]:
     """The sentences of ``copy[start:end]``, end marks left out."""
     place = start
     for mark in _END.finditer(copy, start, end):
-        if mark.start() > place:
-            yield Sentence(place, mark.start())
+        yield from _pieces(place, mark.start())
         place = mark.end()
-    if place < end:
-        yield Sentence(place, end)
+    yield from _pieces(place, end)
+
+
+def _pieces(start: int, end: int) -> Iterator[Sentence]:
+    for place in range(start, end, LONGEST):
+        yield Sentence(place, min(place + LONGEST, end))

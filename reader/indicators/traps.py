@@ -18,6 +18,7 @@ _THRESHOLD = re.compile(
 """营业收入2000万元以上的企业, 超过20件的企业."""
 
 _DIGIT = re.compile(r"\d")
+_REACH = 200
 _GIFT = re.compile(r"的[^,;。的]{0,8}(?:经费|资金|支持|奖|补贴|补助|资助|配套|贷款|基金)")
 """不超过50万元的经费支持: the number is the gift itself."""
 
@@ -130,7 +131,7 @@ def _kind_of_money(copy: str, part: str, clause: Clause) -> Kind:
 
 def _reaches(copy: str, clause: Clause) -> bool:
     """达到/突破 just before the number, and nothing given in the clause itself."""
-    stop = _MARK.search(copy, clause.end)
+    stop = _MARK.search(copy, clause.end, clause.end + _REACH)
     text = copy[clause.start : stop.start() if stop else clause.end]
     return (
         bool(_GOAL_OF_MONEY.search(clause.before))
