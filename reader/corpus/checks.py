@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from reader.corpus.document_number import parse_document_number
+from reader.corpus.describing.document_number import parse_document_number
 from reader.corpus.model import UNREADABLE_MARK, BlockKind, Document
 from reader.corpus.rules import Rule
 

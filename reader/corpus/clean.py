@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from reader.corpus.characters import character_steps, join_spaced_words
-from reader.corpus.layout import remove_furniture, split_long_line
-from reader.corpus.ledger import Ledger
-from reader.corpus.margins import take_off_frame
-from reader.corpus.markup import remove_markup
+from reader.corpus.cleaning.characters import character_steps, join_spaced_words
+from reader.corpus.cleaning.layout import remove_furniture, split_long_line
+from reader.corpus.cleaning.ledger import Ledger
+from reader.corpus.cleaning.margins import take_off_frame
+from reader.corpus.cleaning.markup import remove_markup
+from reader.corpus.cleaning.page_fields import PageField
+from reader.corpus.cleaning.pinyin import remove_pinyin
+from reader.corpus.cleaning.repeats import drop_repeats
+from reader.corpus.cleaning.spam import drop_spam
 from reader.corpus.model import Repair
-from reader.corpus.page_fields import PageField
-from reader.corpus.pinyin import remove_pinyin
-from reader.corpus.repeats import drop_repeats
-from reader.corpus.spam import drop_spam
 from reader.corpus.traced import Traced
 
 __all__ = ["Cleaned", "PageField", "clean"]

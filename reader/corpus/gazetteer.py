@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from reader.corpus.script import simplified
+from reader.corpus.describing.script import simplified
 from reader.errors import CorpusError
 
 COLUMNS = ("name", "short", "level", "city", "province")

@@ -9,15 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.corpus.clean import PageField
-from reader.corpus.dates import DateReading, find_dates, parse_date
-from reader.corpus.document_number import (
+from reader.corpus.describing.dates import DateReading, find_dates, parse_date
+from reader.corpus.describing.document_number import (
     DocumentNumber,
     find_document_numbers,
     parse_document_number,
 )
-from reader.corpus.document_type import status_of, type_of
-from reader.corpus.gazetteer import Gazetteer, Place
-from reader.corpus.issuers import (
+from reader.corpus.describing.document_type import status_of, type_of
+from reader.corpus.describing.issuers import (
     Issuer,
     congress_of,
     find_issuer,
@@ -25,8 +24,9 @@ from reader.corpus.issuers import (
     organs_of,
     place_of,
 )
+from reader.corpus.describing.script import script_of
+from reader.corpus.gazetteer import Gazetteer, Place
 from reader.corpus.model import UNREADABLE_MARK, Block, BlockKind, Inference, Metadata
-from reader.corpus.script import script_of
 from reader.corpus.structure import Structured
 
 NUMBER_LABELS = ("文号", "发文字号", "发文文号", "文件编号", "发布文号")

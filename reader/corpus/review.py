@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.corpus.model import Inference, Metadata
-from reader.corpus.tables import RowSplit, load_splits
+from reader.corpus.structuring.tables import RowSplit, load_splits
 from reader.errors import CorpusError
 
 METADATA_FILE = "metadata.toml"

@@ -3,10 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.corpus import headings
-from reader.corpus.arrangement import arrange
-from reader.corpus.drafts import Draft, line_feed
-from reader.corpus.markers import Family, Marker
 from reader.corpus.model import (
     UNREADABLE_MARK,
     Block,
@@ -18,9 +14,13 @@ from reader.corpus.model import (
     SpanKind,
     Table,
 )
-from reader.corpus.outline import Candidates, Outline, Placed
-from reader.corpus.parts import is_organ
-from reader.corpus.tables import RowSplit, flattened_table, pipe_table, tab_table
+from reader.corpus.structuring import headings
+from reader.corpus.structuring.arrangement import arrange
+from reader.corpus.structuring.drafts import Draft, line_feed
+from reader.corpus.structuring.markers import Family, Marker
+from reader.corpus.structuring.outline import Candidates, Outline, Placed
+from reader.corpus.structuring.parts import is_organ
+from reader.corpus.structuring.tables import RowSplit, flattened_table, pipe_table, tab_table
 from reader.corpus.traced import Traced, runs_of
 
 _CLOSING = frozenset(

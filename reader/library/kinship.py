@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.folding import fold
-from reader.corpus.document_number import parse_document_number
+from reader.corpus.describing.document_number import parse_document_number
 from reader.library.model import Entry
 
 LEAST_TITLE = 6

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.corpus.clean import clean
-from reader.corpus.pinyin import SYLLABLES
+from reader.corpus.cleaning.pinyin import SYLLABLES
 from reader.corpus.rules import Rule
 
 

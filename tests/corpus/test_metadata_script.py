@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.corpus.script import script_of, simplified
+from reader.corpus.describing.script import script_of, simplified
 
 
 @pytest.mark.parametrize(

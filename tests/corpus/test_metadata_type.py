@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.corpus.document_type import status_of, type_of
+from reader.corpus.describing.document_type import status_of, type_of
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from reader.corpus.describing.script import simplified
 from reader.corpus.gazetteer import Gazetteer
 from reader.corpus.model import Metadata
 from reader.corpus.pipeline import read_document
 from reader.corpus.review import load_review
-from reader.corpus.script import simplified
 from reader.errors import CorpusError
 from tests.corpus.invariant import assert_consistent
 

@@ -8,7 +8,7 @@ from lxml import etree
 from reader.corpus.formats.numerals import numeral
 from reader.corpus.formats.raised import lowered, raised
 from reader.corpus.formats.rows import TableCell, table_lines
-from reader.corpus.markers import read_marker
+from reader.corpus.structuring.markers import read_marker
 
 
 def words(text: str) -> frozenset[str]:

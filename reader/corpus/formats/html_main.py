@@ -11,10 +11,10 @@ import re
 
 from lxml import etree
 
+from reader.corpus.cleaning.lines import is_text, is_title
+from reader.corpus.cleaning.page_fields import page_key, read_parts
+from reader.corpus.cleaning.page_words import PUBLISHED_LABELS, SOURCE_LABELS
 from reader.corpus.formats.html_lines import SILENT, is_tag, lines_of, words
-from reader.corpus.lines import is_text, is_title
-from reader.corpus.page_fields import page_key, read_parts
-from reader.corpus.page_words import PUBLISHED_LABELS, SOURCE_LABELS
 
 _FRAMES = frozenset(["nav", "footer", "aside", "header", "form", "dialog", "menu"])
 _FRAME_WORDS = words(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reader.corpus.formats.pdf_lines import Line, width
-from reader.corpus.markers import read_marker
+from reader.corpus.structuring.markers import read_marker
 
 _SLACK = 1.6
 _INDENTED_SLACK = 3.0

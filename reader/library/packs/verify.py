@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reader.corpus.review import METADATA_FILE, SPLITS_FILE, Review, parse_review
-from reader.corpus.tables import parse_splits
+from reader.corpus.structuring.tables import parse_splits
 from reader.library.packs.container import Container, opened_container
 from reader.library.packs.faults import PackError, UntrustedPackError
 from reader.library.packs.manifest import (

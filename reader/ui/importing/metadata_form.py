@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.corpus.dates import parse_date
+from reader.corpus.describing.dates import parse_date
 from reader.corpus.model import Inference, Metadata
 from reader.ui.reading.facts import FIELD_LABELS
 

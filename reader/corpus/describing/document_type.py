@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from reader.corpus.script import simplified
+from reader.corpus.describing.script import simplified
 
 TYPES = (
     *("实施意见", "若干意见", "指导意见", "工作意见", "意见", "实施方案", "工作方案", "行动方案"),

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.corpus.dates import EARLIEST_YEAR, latest_year
-from reader.corpus.script import simplified
+from reader.corpus.describing.dates import EARLIEST_YEAR, latest_year
+from reader.corpus.describing.script import simplified
 
 OPENING = "〔﹝［[（(【〖﹙〈「"
 CLOSING = "〕﹞］]）)】〗﹚〉」"

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reader.corpus.drafts import Draft, join_lines
-from reader.corpus.markers import read_marker
 from reader.corpus.model import Repair
-from reader.corpus.parts import is_addressee, is_document_number, is_title_piece
+from reader.corpus.structuring.drafts import Draft, join_lines
+from reader.corpus.structuring.markers import read_marker
+from reader.corpus.structuring.parts import is_addressee, is_document_number, is_title_piece
 
 _OPEN_ENDS = ("，", "、", ",")
 _PARAGRAPH_ENDS = tuple("。；：！？;:!?）)”」』】》…")

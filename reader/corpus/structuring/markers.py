@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
-from reader.corpus.plain import plain
+from reader.corpus.structuring.plain import plain
 
 HAN_DIGITS = "一二三四五六七八九十百千零〇○两壹贰叁肆伍陆柒捌玖拾"
 _HAN = f"[{HAN_DIGITS}]"

@@ -3,7 +3,7 @@
 import re
 from enum import Enum, auto
 
-from reader.corpus.page_words import MENU_WORDS, SURE_TOOLS, TOOL_WORDS
+from reader.corpus.cleaning.page_words import MENU_WORDS, SURE_TOOLS, TOOL_WORDS
 
 
 class Chrome(Enum):

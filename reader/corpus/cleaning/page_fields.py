@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.corpus.page_words import (
+from reader.corpus.cleaning.page_words import (
     ALL_LABELS,
     COUNTER_LABELS,
     FOOT_LABELS,
@@ -13,8 +13,8 @@ from reader.corpus.page_words import (
     TITLE_LABELS,
     TOOL_LABELS,
 )
+from reader.corpus.describing.script import simplified
 from reader.corpus.rules import Rule
-from reader.corpus.script import simplified
 from reader.corpus.traced import Traced
 
 

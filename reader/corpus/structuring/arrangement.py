@@ -7,17 +7,23 @@ apart.
 import re
 from collections.abc import Sequence
 
-from reader.corpus import parts
-from reader.corpus.drafts import Draft, gone_break, join_lines, line_break, removed
-from reader.corpus.headings import ends_paragraph, is_responsible_paragraph
-from reader.corpus.markers import Family, read_marker
 from reader.corpus.model import BlockKind, Repair
-from reader.corpus.plain import compact
 from reader.corpus.rules import Rule
-from reader.corpus.table_drafts import join_tables
-from reader.corpus.titles import further_title, repeated, separators, title_groups, title_run
+from reader.corpus.structuring import parts
+from reader.corpus.structuring.drafts import Draft, gone_break, join_lines, line_break, removed
+from reader.corpus.structuring.headings import ends_paragraph, is_responsible_paragraph
+from reader.corpus.structuring.markers import Family, read_marker
+from reader.corpus.structuring.plain import compact
+from reader.corpus.structuring.table_drafts import join_tables
+from reader.corpus.structuring.titles import (
+    further_title,
+    repeated,
+    separators,
+    title_groups,
+    title_run,
+)
+from reader.corpus.structuring.wraps import join_wrapped
 from reader.corpus.traced import Traced
-from reader.corpus.wraps import join_wrapped
 
 _QUOTED = re.compile(r"《([^《》]{4,90})》")
 _PART_LENGTH = 400

@@ -7,7 +7,7 @@ import pytest
 from reader.corpus.clean import clean
 from reader.corpus.model import Block, BlockKind, Cell, Table
 from reader.corpus.structure import Structured, build_structure
-from reader.corpus.tables import RowSplit, is_flattened, load_splits
+from reader.corpus.structuring.tables import RowSplit, is_flattened, load_splits
 from reader.errors import CorpusError
 
 FLAT = (

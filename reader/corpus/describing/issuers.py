@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reader.corpus.dates import find_dates
+from reader.corpus.describing.dates import find_dates
+from reader.corpus.describing.script import simplified
 from reader.corpus.gazetteer import Gazetteer, Place
 from reader.corpus.model import UNREADABLE_MARK
-from reader.corpus.script import simplified
 
 SEPARATOR = "；"
 STATE_ORGANS = re.compile(

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from reader.corpus.chrome import Chrome, chrome_of, is_lone_mark
-from reader.corpus.ledger import Ledger
-from reader.corpus.lines import ends_frame, is_date, is_number, is_text, is_title, squeezed
-from reader.corpus.page_fields import (
+from reader.corpus.cleaning.chrome import Chrome, chrome_of, is_lone_mark
+from reader.corpus.cleaning.ledger import Ledger
+from reader.corpus.cleaning.lines import ends_frame, is_date, is_number, is_text, is_title, squeezed
+from reader.corpus.cleaning.page_fields import (
     LONGEST_LINE,
     FieldPart,
     PageField,
@@ -15,7 +15,7 @@ from reader.corpus.page_fields import (
     read_tail,
     rule_of_label,
 )
-from reader.corpus.page_words import (
+from reader.corpus.cleaning.page_words import (
     COUNTER_LABELS,
     ISSUED_LABELS,
     PUBLISHED_LABELS,

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.corpus.markers import Family, Marker
+from reader.corpus.structuring.markers import Family, Marker
 
 _LEVELS = {
     Family.HAN: 1,

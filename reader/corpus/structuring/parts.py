@@ -2,8 +2,8 @@
 
 import re
 
-from reader.corpus.markers import read_marker
-from reader.corpus.plain import compact, plain
+from reader.corpus.structuring.markers import read_marker
+from reader.corpus.structuring.plain import compact, plain
 
 TITLE_LENGTH = 90
 """Longest line that is taken for (a piece of) a title."""

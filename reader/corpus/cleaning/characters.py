@@ -5,7 +5,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 
-from reader.corpus.ledger import Ledger
+from reader.corpus.cleaning.ledger import Ledger
 from reader.corpus.model import UNREADABLE_MARK
 from reader.corpus.rules import Rule
 from reader.corpus.traced import Traced

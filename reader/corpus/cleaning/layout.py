@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from reader.corpus.characters import HAN
-from reader.corpus.ledger import Ledger
+from reader.corpus.cleaning.characters import HAN
+from reader.corpus.cleaning.ledger import Ledger
 from reader.corpus.rules import Rule
 from reader.corpus.traced import Traced
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.corpus.model import Cell, SourceMap, Table
-from reader.corpus.plain import plain
+from reader.corpus.structuring.plain import plain
 from reader.errors import CorpusError
 
 SPLIT_COLUMNS = ("row", "source_start", "source_end", "text")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.corpus.dates import find_dates, latest_year, parse_date
+from reader.corpus.describing.dates import find_dates, latest_year, parse_date
 
 
 @pytest.mark.parametrize(

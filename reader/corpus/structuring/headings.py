@@ -2,7 +2,7 @@
 
 import re
 
-from reader.corpus.plain import compact, plain
+from reader.corpus.structuring.plain import compact, plain
 
 HEADING_LENGTH = 40
 """Longest heading that is set off from the text after it (conventions 3.3)."""

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.corpus.drafts import Draft
-from reader.corpus.parts import is_complete_title, is_order, is_organ, is_title_piece
-from reader.corpus.plain import compact
+from reader.corpus.structuring.drafts import Draft
+from reader.corpus.structuring.parts import is_complete_title, is_order, is_organ, is_title_piece
+from reader.corpus.structuring.plain import compact
 
 MAX_PIECES = 6
 """Most lines that a title is broken over."""

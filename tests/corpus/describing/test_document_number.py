@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.corpus.document_number import find_document_numbers, parse_document_number
+from reader.corpus.describing.document_number import find_document_numbers, parse_document_number
 
 
 @pytest.mark.parametrize(

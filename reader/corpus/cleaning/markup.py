@@ -4,8 +4,8 @@ import html
 import re
 from collections.abc import Iterator
 
-from reader.corpus.characters import INVISIBLE
-from reader.corpus.ledger import Ledger
+from reader.corpus.cleaning.characters import INVISIBLE
+from reader.corpus.cleaning.ledger import Ledger
 from reader.corpus.rules import Rule
 from reader.corpus.traced import Traced
 

@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from reader.corpus.ledger import Ledger
-from reader.corpus.lines import LONGEST_TITLE, is_number, is_title, names_organ, squeezed
-from reader.corpus.page_fields import PageField, page_key
+from reader.corpus.cleaning.ledger import Ledger
+from reader.corpus.cleaning.lines import LONGEST_TITLE, is_number, is_title, names_organ, squeezed
+from reader.corpus.cleaning.page_fields import PageField, page_key
 from reader.corpus.rules import Rule
 from reader.corpus.traced import Traced
 

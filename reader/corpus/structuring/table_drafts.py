@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reader.corpus.drafts import Draft, gone_break, line_break, line_feed, removed
 from reader.corpus.model import BlockKind, Repair
 from reader.corpus.rules import Rule
-from reader.corpus.tables import is_flattened, is_pipe_row, is_pipe_rule, is_tab_row
+from reader.corpus.structuring.drafts import Draft, gone_break, line_break, line_feed, removed
+from reader.corpus.structuring.tables import is_flattened, is_pipe_row, is_pipe_rule, is_tab_row
 from reader.corpus.traced import Traced
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reader.corpus.markers import Marker
 from reader.corpus.model import BlockKind, Repair, SpanKind
 from reader.corpus.rules import Rule
+from reader.corpus.structuring.markers import Marker
 from reader.corpus.traced import Traced, runs_of
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.corpus.markers import Family, han_number, read_marker
+from reader.corpus.structuring.markers import Family, han_number, read_marker
 
 
 @pytest.mark.parametrize(

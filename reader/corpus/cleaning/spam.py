@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from reader.corpus.ledger import Ledger
+from reader.corpus.cleaning.ledger import Ledger
+from reader.corpus.cleaning.page_fields import page_key
 from reader.corpus.model import UNREADABLE_MARK
-from reader.corpus.page_fields import page_key
 from reader.corpus.rules import Rule
 from reader.corpus.traced import Traced
 

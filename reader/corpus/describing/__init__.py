@@ -1,0 +1,1 @@
+"""Steps of ``metadata``: dates, numbers, issuers, kinds and scripts of documents."""
