@@ -97,6 +97,7 @@ def _columns(header: list[str], issued: int | None) -> _Columns | None:
     name = next((i for i, text in enumerate(header) if _NAME.search(text)), None)
     if name is None:
         return None
+    issued = issued or _turn(header)
     dated = [(i, _year(text), text) for i, text in enumerate(header) if i != name]
     targets = tuple((i, year) for i, year, text in dated if _is_target(year, text, issued))
     bases = [(i, year) for i, year, text in dated if _is_base(year, text, issued)]
@@ -109,6 +110,12 @@ def _columns(header: list[str], issued: int | None) -> _Columns | None:
         bases[-1] if bases else None,
         targets,
     )
+
+
+def _turn(header: list[str]) -> int | None:
+    """Where the document has no date, the last of several years is what is aimed at."""
+    years = sorted({year for text in header if (year := _year(text)) is not None})
+    return years[-1] if len(years) > 1 else None
 
 
 def _year(text: str) -> int | None:

@@ -30,6 +30,17 @@ def test_a_row_of_a_table_has_baseline_target_unit_and_kind_of_duty() -> None:
     assert (growth.unit, growth.period) == ("%", Period.GROWTH_ANNUAL)
 
 
+def test_the_last_of_two_years_is_the_target_where_nothing_else_tells() -> None:
+    plain = (
+        TABLE.replace("2015年实际", "2015年")
+        .replace("2020年目标", "2020年")
+        .replace("“十三五”", "")
+    )
+    document = read_document(plain.encode(), "plan.txt", gazetteer=GAZETTEER).document
+    first = extracted(document)[0]
+    assert (first.baseline_year, first.target_year, first.value) == (2015, 2020, Decimal(220))
+
+
 def test_a_flattened_table_nobody_reviewed_gives_no_rows() -> None:
     flat = (
         "某市科技创新规划\n主要指标\n指标2017年值2020年目标值地区生产总值增速(%)6.45"
