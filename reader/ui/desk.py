@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reader.corpus.model import Document
 from reader.library.model import DocumentSummary
 from reader.ui.importing.import_desk import ImportDesk
+from reader.ui.indicators.indicator_desk import IndicatorDesk
 from reader.ui.searching.search_desk import SearchDesk
 
 
@@ -23,6 +24,7 @@ class Desk:
         simplify: Traditional → simplified for display, same length.
         notices: Licences of the program and of what it ships.
         imports: What changes the library.
+        indicators: What the documents promise in numbers.
     """
 
     summaries: Sequence[DocumentSummary]
@@ -34,3 +36,4 @@ class Desk:
     simplify: Callable[[str], str]
     notices: Callable[[], str]
     imports: ImportDesk
+    indicators: IndicatorDesk

@@ -7,18 +7,18 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter
 
-from reader import __version__
 from reader.errors import ReaderError, SearchError
 from reader.search import Question, SearchAnswer
 from reader.search.question import Cancelled
 from reader.settings import Settings
-from reader.ui.about_dialog import About, AboutDialog
 from reader.ui.command_actions import CommandActions
 from reader.ui.commands import CommandName
 from reader.ui.desk import Desk
 from reader.ui.error_dialog import show_error
+from reader.ui.help_dialogs import show_about, show_shortcuts
 from reader.ui.icons import IconSet
 from reader.ui.importing.import_flow import ImportFlow
+from reader.ui.indicators.indicator_tools import IndicatorTools
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.notice_bar import NoticeBar
 from reader.ui.outline_panel import OutlinePanel
@@ -26,7 +26,6 @@ from reader.ui.reading.document_view import DocumentView
 from reader.ui.reading.reading_area import ReadingArea
 from reader.ui.searching.search_panel import SearchPanel
 from reader.ui.searching.search_tools import SEARCH_MENU, SearchTools
-from reader.ui.shortcuts_dialog import PANEL_SHORTCUTS, ShortcutsDialog
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 from reader.ui.window_state import WindowState
@@ -85,6 +84,7 @@ class MainWindow(QMainWindow):
         self._place = QLabel()
         self._notices = NoticeBar()
         self.imports = ImportFlow(tasks, theme, self)
+        self.indicators = IndicatorTools(tasks, theme, self)
         self._commands = CommandActions(self, icons, theme, self._run_command)
         self._lay_out()
         self._connect()
@@ -122,6 +122,9 @@ class MainWindow(QMainWindow):
         self._tools.place_activated.connect(self._reading.show_hit)
         self._tools.noticed.connect(self.show_notice)
         self._tools.failed.connect(lambda error: show_error(error, self))
+        self.indicators.place_activated.connect(self._reading.show_place)
+        self.indicators.noticed.connect(self.show_notice)
+        self.indicators.failed.connect(lambda error: show_error(error, self))
         self._search.failed.connect(lambda error: show_error(error, self))
         self._reading.current_changed.connect(self._current_changed)
         self._reading.position_changed.connect(self._position_changed)
@@ -188,6 +191,7 @@ class MainWindow(QMainWindow):
         self._reading.set_desk(desk)
         self._tools.set_desk(desk.searching)
         self.imports.set_desk(desk.imports)
+        self.indicators.set_desk(desk.indicators)
         self._show_settings()
         if self._search.answer is not None:
             self._search.search_now()
@@ -294,14 +298,11 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Open the list of shortcuts."""
-        ShortcutsDialog([*self._commands.shortcuts(), *PANEL_SHORTCUTS], self).open()
+        show_shortcuts(self._commands.shortcuts(), self)
 
     def show_about(self) -> None:
         """Open the box with version and contents."""
-        summaries = self._desk.summaries if self._desk is not None else ()
-        characters = sum(each.characters for each in summaries)
-        notices = self._desk.notices() if self._desk is not None else ""
-        AboutDialog(About(__version__, len(summaries), characters, notices), self).open()
+        show_about(self._desk, self)
 
     # -- appearance -------------------------------------------------------------------------
 
@@ -315,6 +316,7 @@ class MainWindow(QMainWindow):
         self._tools.set_theme(theme)
         self._reading.set_theme(theme)
         self.imports.set_theme(theme)
+        self.indicators.set_theme(theme)
 
     def _show_settings(self) -> None:
         settings = self._settings
@@ -381,6 +383,7 @@ _WINDOW_COMMANDS: dict[CommandName, Callable[[MainWindow], object]] = {
     "search": MainWindow.go_to_search,
     "next_hit": lambda window: window.step_hit(1),
     "previous_hit": lambda window: window.step_hit(-1),
+    "indicators": lambda window: window.indicators.open(),
     "show_left": MainWindow.toggle_left,
     "show_right": MainWindow.toggle_right,
     "simplified": MainWindow.toggle_simplified,

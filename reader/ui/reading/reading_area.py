@@ -92,10 +92,14 @@ class ReadingArea(QWidget):
 
     def show_hit(self, hit: Hit) -> None:
         """Go to a hit; a document opened only for it makes room for that of the next hit."""
-        view = self._opened(hit.document_id, passing=True)
+        self.show_place(hit.document_id, hit.start, hit.end)
+
+    def show_place(self, document_id: str, start: int, end: int) -> None:
+        """Go to ``[start, end)`` of a document, which is opened in passing as for a hit."""
+        view = self._opened(document_id, passing=True)
         if view is not None:
-            self._highlight(view, (hit.start, hit.end))
-            view.show_range(hit.start, hit.end)
+            self._highlight(view, (start, end))
+            view.show_range(start, end)
 
     def keep_current(self) -> None:
         """Keep the document in front open, and read on in it."""

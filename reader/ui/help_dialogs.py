@@ -1,0 +1,23 @@
+"""The two boxes of the menu 帮助."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from reader import __version__
+from reader.ui.about_dialog import About, AboutDialog
+from reader.ui.desk import Desk
+from reader.ui.shortcuts_dialog import PANEL_SHORTCUTS, Shortcut, ShortcutsDialog
+
+
+def show_shortcuts(commands: Iterable[Shortcut], parent: QWidget) -> None:
+    """Open the list of shortcuts: those of the commands, then those of the panels."""
+    ShortcutsDialog([*commands, *PANEL_SHORTCUTS], parent).open()
+
+
+def show_about(desk: Desk | None, parent: QWidget) -> None:
+    """Open the box with version and contents; without a library it has none."""
+    summaries = desk.summaries if desk is not None else ()
+    characters = sum(each.characters for each in summaries)
+    notices = desk.notices() if desk is not None else ""
+    AboutDialog(About(__version__, len(summaries), characters, notices), parent).open()

@@ -1,0 +1,181 @@
+"""The matrix of targets as the window shows it: who was reviewed, what is said twice, bars."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from reader.indicators.model import Indicator, Review
+from reader.library.model import UNKNOWN_PLACE, DocumentSummary
+
+if TYPE_CHECKING:
+    from reader.indicators.table import Entry, MatrixRow
+    from reader.indicators.taxonomy import Canonical, Taxonomy
+
+_VOUCHED = {Review.CONFIRMED, Review.EDITED}
+
+
+class State(Enum):
+    """What a cell says."""
+
+    PROMISED = auto()
+    """The city names a number."""
+    ABSENT = auto()
+    """Its documents are reviewed and name none: 未提出."""
+    UNREVIEWED = auto()
+    """Nobody reviewed its documents: 未核对."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One value of a city.
+
+    Attributes:
+        places: Every sentence of a document that says the same, in the order of the text; one that
+            knows the baseline stands first.
+        obstacle: Why it cannot be compared with the rest of the row, "" if it can.
+        share: Of the largest comparable value of the row, 0 … 1; 0 if not comparable.
+        baseline_share: Likewise of what the target starts from; None where that is not said.
+    """
+
+    places: tuple[Indicator, ...]
+    obstacle: str
+    share: float = 0.0
+    baseline_share: float | None = None
+
+    @property
+    def indicator(self) -> Indicator:
+        """The first of its places."""
+        return self.places[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one city says on one indicator."""
+
+    state: State
+    promises: tuple[Promise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One city.
+
+    Attributes:
+        label: Its name.
+        titles: Of its documents.
+        reviewed: Somebody vouches for at least one number of its documents.
+    """
+
+    label: str
+    titles: tuple[str, ...]
+    reviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One canonical indicator over all columns.
+
+    Attributes:
+        cities: Number of cities that name a number.
+    """
+
+    canonical: "Canonical"
+    cells: tuple[Cell, ...]
+    cities: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All canonical indicators that any city names, by dimension; those of most cities first."""
+
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def reviewed(self) -> int:
+        """Number of cities with reviewed documents."""
+        return sum(column.reviewed for column in self.columns)
+
+
+def compare(
+    summaries: Sequence[DocumentSummary], indicators: Iterable[Indicator], taxonomy: "Taxonomy"
+) -> Comparison:
+    """Lay indicators side by side.
+
+    Args:
+        summaries: Their documents; a city stands where its first document stands, cities that
+            nobody reviewed after the others.
+        indicators: Those that the user rejected are left out.
+        taxonomy: Names rows and dimensions.
+    """
+    from reader.indicators.table import Matrix  # noqa: PLC0415 - not loaded with the window
+
+    kept = [each for each in indicators if each.review is not Review.REJECTED]
+    columns = _columns(summaries, kept)
+    place_of = {summary.id: summary.place for summary in summaries}
+    rank = {column.label: number for number, column in enumerate(columns)}
+    shown = [each for each in summaries if each.place in rank]
+    shown.sort(key=lambda summary: rank[summary.place])
+    matrix = Matrix.of(kept, taxonomy, {each.id: place_of[each.id] for each in shown})
+    rows = [_row(row, columns) for row in matrix.rows]
+    order = {dimension: number for number, dimension in enumerate(taxonomy.dimensions)}
+    rows.sort(key=lambda row: (order.get(row.canonical.dimension, len(order)), -row.cities))
+    return Comparison(columns, tuple(rows))
+
+
+def _columns(
+    summaries: Sequence[DocumentSummary], indicators: Sequence[Indicator]
+) -> tuple[Column, ...]:
+    vouched = {each.document for each in indicators if each.review in _VOUCHED}
+    with_rows = {each.document for each in indicators}
+    documents: dict[str, list[DocumentSummary]] = {}
+    for summary in summaries:
+        if summary.place != UNKNOWN_PLACE or summary.id in with_rows:
+            documents.setdefault(summary.place, []).append(summary)
+    columns = [
+        Column(label, tuple(each.title for each in own), any(each.id in vouched for each in own))
+        for label, own in documents.items()
+    ]
+    return tuple(sorted(columns, key=lambda column: not column.reviewed))
+
+
+def _row(row: "MatrixRow", columns: Sequence[Column]) -> Row:
+    numbers = [
+        number
+        for cell in row.cells
+        for entry in cell
+        if entry.comparable
+        for number in (entry.value, entry.baseline)
+        if number is not None
+    ]
+    most = max(numbers, default=Decimal(0))
+    cells = (_cell(column, cell, most) for column, cell in zip(columns, row.cells, strict=True))
+    return Row(row.canonical, tuple(cells), sum(bool(cell) for cell in row.cells))
+
+
+def _cell(column: Column, entries: Sequence["Entry"], most: Decimal) -> Cell:
+    if not entries:
+        return Cell(State.ABSENT if column.reviewed else State.UNREVIEWED)
+    same: dict[object, list[Entry]] = {}
+    for entry in entries:
+        each = entry.indicator
+        said = (each.comparator, each.value, each.value_to, each.unit, each.target_year)
+        same.setdefault((each.document, *said, entry.differences), []).append(entry)
+    return Cell(State.PROMISED, tuple(_promise(group, most) for group in same.values()))
+
+
+def _promise(entries: Sequence["Entry"], most: Decimal) -> Promise:
+    ordered = sorted(entries, key=lambda e: (e.baseline is None, e.indicator.start))
+    first = ordered[0]
+    places = tuple(entry.indicator for entry in ordered)
+    obstacle = "，".join(first.differences)
+    if obstacle or first.value is None or most <= 0:
+        return Promise(places, obstacle)
+    baseline = None if first.baseline is None else _share(first.baseline, most)
+    return Promise(places, "", _share(first.value, most), baseline)
+
+
+def _share(value: Decimal, most: Decimal) -> float:
+    return max(float(value / most), 0.0)

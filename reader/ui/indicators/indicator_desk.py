@@ -1,0 +1,28 @@
+"""What the window of the indicators needs, as plain callables."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.indicators.model import Indicator
+from reader.library.model import DocumentSummary
+
+if TYPE_CHECKING:
+    from reader.indicators.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True)
+class IndicatorDesk:
+    """What the window of the indicators needs. The callables run in the background.
+
+    Attributes:
+        summaries: The documents of the library, in the order of the columns.
+        rows: Every indicator of the library; raises IndicatorError.
+        taxonomy: The canonical indicators; raises IndicatorError.
+        fold: Makes two texts comparable (script, width, case).
+    """
+
+    summaries: Sequence[DocumentSummary]
+    rows: Callable[[], Sequence[Indicator]]
+    taxonomy: "Callable[[], Taxonomy]"
+    fold: Callable[[str], str]

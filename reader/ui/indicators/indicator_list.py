@@ -1,0 +1,65 @@
+"""明细: the list of all indicators, to be sorted by any column."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from reader.ui.models.indicator_model import SECTION, SUBJECT, WantedIndicators
+from reader.ui.models.tree_model import AnyIndex
+
+_WIDTHS = (80, 300, 90, 80, 60, 110, 60, 320, 60)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class IndicatorList(QTableView):
+    """One row for each indicator.
+
+    Signals:
+        chosen(Indicator): This sentence is to be shown.
+        looked_at(object): The cursor stands on another row: its Indicator, or None.
+    """
+
+    chosen = Signal(object)
+    looked_at = Signal(object)
+
+    def __init__(self, model: WantedIndicators) -> None:
+        super().__init__()
+        self.setAccessibleName("指标明细")
+        self.setModel(model)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS):
+            header.resizeSection(column, width)
+        for column in (SUBJECT, SECTION):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.clicked.connect(self._choose)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See Qt; Enter opens the sentence."""
+        if event.key() in _ENTER:
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """See Qt."""
+        super().currentChanged(current, previous)
+        row = current.data(Qt.ItemDataRole.UserRole) if current.isValid() else None
+        self.looked_at.emit(row.indicator if row is not None else None)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(index.data(Qt.ItemDataRole.UserRole).indicator)

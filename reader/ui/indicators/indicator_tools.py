@@ -1,0 +1,68 @@
+"""Opens the window of the indicators and keeps it up to date."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.ui.indicators.indicator_desk import IndicatorDesk
+from reader.ui.indicators.indicators_window import IndicatorsWindow
+from reader.ui.tasks import TaskRunner
+from reader.ui.theme import Theme
+
+NOT_READY = "文库还在打开，请稍候。"
+
+
+class IndicatorTools(QObject):
+    """The one window of the indicators, open or not.
+
+    Signals:
+        place_activated(str, int, int): Document, start and end of a sentence to be shown.
+        noticed(str): A sentence the user should know.
+        failed(Exception): Something ended with an error.
+    """
+
+    place_activated = Signal(str, int, int)
+    noticed = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, tasks: TaskRunner, theme: Theme, window: QWidget) -> None:
+        """Do nothing before :meth:`set_desk`.
+
+        Args:
+            tasks: Runs what takes long.
+            theme: Colours to start with.
+            window: What is opened stands before it.
+        """
+        super().__init__(window)
+        self._tasks = tasks
+        self._theme = theme
+        self._before = window
+        self._desk: IndicatorDesk | None = None
+        self._window: IndicatorsWindow | None = None
+
+    def set_desk(self, desk: IndicatorDesk) -> None:
+        """Take the opened library, or the library as it is now."""
+        self._desk = desk
+        if self._window is not None:
+            self._window.set_desk(desk)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint what is open in the colours of ``theme``."""
+        self._theme = theme
+        if self._window is not None:
+            self._window.set_theme(theme)
+
+    def open(self) -> None:
+        """Show the window, or bring it to the front."""
+        if self._desk is None:
+            self.noticed.emit(NOT_READY)
+            return
+        if self._window is None:
+            self._window = IndicatorsWindow(self._desk, self._tasks, self._theme, self._before)
+            self._window.place_activated.connect(self.place_activated)
+            self._window.failed.connect(self.failed)
+            self._window.destroyed.connect(partial(setattr, self, "_window", None))
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()

@@ -1,0 +1,181 @@
+"""明细: one row for each indicator."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QObject, QSortFilterProxyModel, Qt
+
+from reader.indicators.model import Indicator
+from reader.ui.indicators.wording import KINDS, REVIEWS, amount_words, baseline_words
+from reader.ui.models.tree_model import TOP, AnyIndex
+
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+HEADINGS = ("地区", "指标", "数值", "单位", "年份", "起点", "类别", "章节", "核对")
+CITY, SUBJECT, VALUE, UNIT, YEAR, BASELINE, KIND, SECTION, REVIEW = range(len(HEADINGS))
+_NUMBERS = {VALUE, YEAR, BASELINE}
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One indicator as the list shows it.
+
+    Attributes:
+        city: Where it is promised.
+        dimension: Of its canonical indicator, "" for none.
+        haystack: Folded words a filter looks through.
+    """
+
+    indicator: Indicator
+    city: str
+    dimension: str
+    haystack: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which indicators are listed; "" leaves a filter open."""
+
+    city: str = ""
+    kind: str = ""
+    dimension: str = ""
+    words: str = ""
+
+
+class IndicatorModel(QAbstractTableModel):
+    """A table of :class:`IndicatorRow`; ``UserRole`` returns the object."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[IndicatorRow, ...] = ()
+
+    def set_rows(self, rows: Sequence[IndicatorRow]) -> None:
+        """List other indicators."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def row_at(self, row: int) -> IndicatorRow:
+        """One of the rows."""
+        return self._rows[row]
+
+    def rowCount(self, parent: AnyIndex = TOP) -> int:
+        """See Qt."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = TOP) -> int:
+        """See Qt."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """See Qt."""
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], index.column()
+        look = _LOOKS.get(role)
+        return look(row, column) if look is not None else None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """See Qt."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[section]
+        return None
+
+
+class WantedIndicators(QSortFilterProxyModel):
+    """Sorts the list by any column and leaves out what is not wanted."""
+
+    def __init__(self, model: IndicatorModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._wanted = Wanted()
+        self.setSortRole(SORT_ROLE)
+        self.setSourceModel(model)
+
+    def set_wanted(self, wanted: Wanted) -> None:
+        """List what is wanted; ``wanted.words`` is folded."""
+        self._wanted = wanted
+        self.invalidateFilter()
+
+    def filterAcceptsRow(self, source_row: int, _source_parent: AnyIndex) -> bool:
+        """See Qt."""
+        row, wanted = self._model.row_at(source_row), self._wanted
+        return (
+            wanted.city in ("", row.city)
+            and wanted.kind in ("", KINDS[row.indicator.kind])
+            and wanted.dimension in ("", row.dimension)
+            and all(word in row.haystack for word in wanted.words.split())
+        )
+
+
+def rows_of(
+    indicators: Sequence[Indicator],
+    cities: Mapping[str, str],
+    dimensions: Mapping[str, str],
+    fold: Callable[[str], str],
+) -> tuple[IndicatorRow, ...]:
+    """The rows of the list.
+
+    Args:
+        indicators: Of any documents.
+        cities: By id of the document; indicators of others are passed over.
+        dimensions: By id of the canonical indicator.
+        fold: Makes two texts comparable.
+    """
+    return tuple(
+        IndicatorRow(
+            each,
+            cities[each.document],
+            dimensions.get(each.canonical or "", ""),
+            fold(" ".join((each.subject, each.quote, *each.section_path))),
+        )
+        for each in indicators
+        if each.document in cities
+    )
+
+
+def _words(row: IndicatorRow, column: int) -> str:
+    each = row.indicator
+    words = {
+        CITY: row.city,
+        SUBJECT: f"{each.subject}（{each.scope}）" if each.scope else each.subject,
+        VALUE: amount_words(each),
+        UNIT: each.unit,
+        YEAR: str(each.target_year or ""),
+        BASELINE: baseline_words(each),
+        KIND: KINDS[each.kind],
+        SECTION: " › ".join(each.section_path),
+        REVIEW: REVIEWS[each.review],
+    }
+    return words[column]
+
+
+def _sort_key(row: IndicatorRow, column: int) -> object:
+    each = row.indicator
+    if column == VALUE:
+        return float(each.value)
+    if column == YEAR:
+        return each.target_year or 0
+    if column == BASELINE:
+        return float(each.baseline_value) if each.baseline_value is not None else -1.0
+    return each.start if column == SECTION else _words(row, column)
+
+
+def _alignment(_row: IndicatorRow, column: int) -> object:
+    return _RIGHT if column in _NUMBERS else None
+
+
+_LOOKS: dict[int, Callable[[IndicatorRow, int], object]] = {
+    Qt.ItemDataRole.UserRole: lambda row, _column: row,
+    Qt.ItemDataRole.DisplayRole: _words,
+    SORT_ROLE: _sort_key,
+    Qt.ItemDataRole.TextAlignmentRole: _alignment,
+    Qt.ItemDataRole.ToolTipRole: lambda row, column: (
+        f"{_words(row, column)}\n“{row.indicator.quote}”"
+    ),
+}
