@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reader.export.hit_rows import HitReport, HitRow
 from reader.export.wording import PATH_JOINT, marked
@@ -30,7 +31,14 @@ class SentenceCell:
     end: int
 
 
-Value = str | int | DateCell | SentenceCell
+@dataclass(frozen=True, slots=True)
+class YearCell:
+    """A year: a number without a separator of thousands."""
+
+    year: int
+
+
+Value = str | int | Decimal | DateCell | SentenceCell | YearCell
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ and 2020年5月: a spreadsheet would make May-20 of 2020-05.
 
 import csv
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 
 from reader.export.cells import looks_like_formula, printable
-from reader.export.columns import DateCell, SentenceCell, Value
+from reader.export.columns import DateCell, SentenceCell, Value, YearCell
 from reader.export.files import replaced
 from reader.export.wording import chinese_date, marked
 
@@ -40,6 +41,10 @@ def _written(value: Value) -> str | int:
     match value:
         case int():
             return value
+        case Decimal():
+            return f"{value:f}"
+        case YearCell(year):
+            return year
         case DateCell(iso, inferred):
             text = marked(chinese_date(iso), inferred=inferred)
         case SentenceCell(text):

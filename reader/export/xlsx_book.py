@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -16,7 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reader.export.cells import fitted, looks_like_formula, printable
-from reader.export.columns import DateCell, SentenceCell, Value
+from reader.export.columns import DateCell, SentenceCell, Value, YearCell
 from reader.export.files import replaced
 from reader.export.wording import INFERRED, chinese_date, marked
 
@@ -49,6 +50,8 @@ class Styles:
         self.plain = workbook.add_format(_FONT)
         self.bold = workbook.add_format({**_FONT, "bold": True})
         self.number = workbook.add_format({**value, "num_format": "#,##0"})
+        self.measure = workbook.add_format({**value, "num_format": "General"})
+        self.year = workbook.add_format({**value, "num_format": "0"})
         self.dates = {
             inferred: workbook.add_format({**value, "align": "left", "num_format": _DATE + mark})
             for inferred, mark in ((False, ""), (True, f'"{INFERRED}"'))
@@ -100,6 +103,10 @@ class Sheet:
         match value:
             case int():
                 self.worksheet.write_number(row, column, value, self._styles.number)
+            case Decimal():
+                self.worksheet.write_number(row, column, value, self._styles.measure)
+            case YearCell(year):
+                self.worksheet.write_number(row, column, year, self._styles.year)
             case DateCell():
                 self._write_date(row, column, value)
             case SentenceCell():
