@@ -11,6 +11,7 @@ import click
 
 from reader.cli.commands import antou
 from reader.cli.importing import import_files, remove
+from reader.cli.indicators import indicators
 from reader.cli.packs import pack
 from reader.cli.searching import search, source_of
 from reader.cli.usage import usage_message
@@ -21,6 +22,7 @@ __all__ = ["antou", "main"]
 
 antou.add_command(search)
 antou.add_command(source_of)
+antou.add_command(indicators)
 antou.add_command(pack)
 antou.add_command(import_files)
 antou.add_command(remove)

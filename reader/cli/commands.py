@@ -85,7 +85,10 @@ def extract(choices: Choices, file: Path) -> None:
     from reader.corpus.decode import MAX_BYTES
     from reader.corpus.gazetteer import Gazetteer
     from reader.corpus.pipeline import read_document
+    from reader.indicators.extract import extract as extract_indicators
+    from reader.indicators.taxonomy import Taxonomy
     from reader.library.bundle import GAZETTEER_FILE
+    from reader.library.indicators import TAXONOMY_FILE
 
     try:
         with file.open("rb") as opened:
@@ -95,7 +98,9 @@ def extract(choices: Choices, file: Path) -> None:
     gazetteer = Gazetteer.load(choices.paths.resources / GAZETTEER_FILE)
     document = read_document(data, file.name, gazetteer=gazetteer).document
     if choices.as_json:
-        _print([json_form.json_text(json_form.extracted_value(document))])
+        taxonomy = Taxonomy.load(choices.paths.resources / TAXONOMY_FILE)
+        found = extract_indicators(document, taxonomy)
+        _print([json_form.json_text(json_form.extracted_value(document, found))])
     else:
         _print(plain_form.document_lines(document))
 

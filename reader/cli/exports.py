@@ -1,4 +1,4 @@
-"""The options of ``search`` that take hits along in files."""
+"""The options that take hits or indicators along in files."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -24,6 +24,15 @@ _FILES = "reader.cli.exports"
 
 def export_options(command: Decorated) -> Decorated:
     """Add ``--xlsx``, ``--csv`` and ``--docx``; the files are kept until ``export_answer``."""
+    return _with_files(command, "把全部命中导出为 {kind}（不受 --limit 限制）。")
+
+
+def table_export_options(command: Decorated) -> Decorated:
+    """Add ``--xlsx``, ``--csv`` and ``--docx``; the files are kept for ``kept_files``."""
+    return _with_files(command, "把列出的指标导出为 {kind}。")
+
+
+def _with_files(command: Decorated, help_text: str) -> Decorated:
     for suffix, kind in reversed(_KINDS.items()):
         command = click.option(
             f"--{suffix[1:]}",
@@ -31,9 +40,15 @@ def export_options(command: Decorated) -> Decorated:
             type=click.Path(dir_okay=False, path_type=Path),
             expose_value=False,
             callback=_keep,
-            help=f"把全部命中导出为 {kind}（不受 --limit 限制）。",
+            help=help_text.format(kind=kind),
         )(command)
     return command
+
+
+def kept_files() -> list[Path]:
+    """The files that were asked for in this command."""
+    files: list[Path] = click.get_current_context().meta.get(_FILES, [])
+    return files
 
 
 def export_answer(answer: "SearchAnswer", service: "SearchService", library: "Library") -> None:
@@ -47,7 +62,7 @@ def export_answer(answer: "SearchAnswer", service: "SearchService", library: "Li
     Raises:
         ExportError: A file cannot be written.
     """
-    files: list[Path] = click.get_current_context().meta.get(_FILES, [])
+    files = kept_files()
     if not files:
         return
     from reader.export.hits import export_hits  # noqa: PLC0415 - see above

@@ -9,7 +9,10 @@ from reader.corpus.model import Document
 from reader.library.model import DocumentSummary
 
 if TYPE_CHECKING:  # loading the search takes longer than listing the documents may
+    from decimal import Decimal
+
     from reader.check import Check
+    from reader.indicators.model import Indicator
     from reader.search import DocumentHits, SearchAnswer
     from reader.search.reverse import Source
 
@@ -71,9 +74,40 @@ def document_value(document: Document) -> dict[str, Any]:
     }
 
 
-def extracted_value(document: Document) -> dict[str, Any]:
-    """What ``extract`` prints; ``indicators`` is null as long as none are looked for."""
-    return {**document_value(document), "indicators": None}
+def extracted_value(document: Document, indicators: "Iterable[Indicator]") -> dict[str, Any]:
+    """What ``extract`` prints."""
+    listed = [indicator_value(indicator) for indicator in indicators]
+    return {**document_value(document), "indicators": listed}
+
+
+def indicator_value(indicator: "Indicator") -> dict[str, Any]:
+    """One entry of ``indicators``; the value of a range is its lower end."""
+    return {
+        "document": indicator.document,
+        "kind": indicator.kind,
+        "subject": indicator.subject,
+        "canonical": indicator.canonical,
+        "scope": indicator.scope,
+        "baseline_year": indicator.baseline_year,
+        "baseline_value": _json_number(indicator.baseline_value),
+        "target_year": indicator.target_year,
+        "comparator": indicator.comparator,
+        "value": _json_number(indicator.value),
+        "unit": indicator.unit,
+        "period": indicator.period,
+        "quote": indicator.quote,
+        "start": indicator.start,
+        "end": indicator.end,
+        "section_path": indicator.section_path,
+        "review": indicator.review,
+    }
+
+
+def _json_number(number: "Decimal | None") -> int | float | None:
+    """A whole number without a point, another one with as many digits as it has."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def checks_value(checks: "Iterable[Check]") -> dict[str, Any]:

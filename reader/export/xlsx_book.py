@@ -104,7 +104,7 @@ class Sheet:
             case int():
                 self.worksheet.write_number(row, column, value, self._styles.number)
             case Decimal():
-                self.worksheet.write_number(row, column, value, self._styles.measure)
+                self.worksheet.write_number(row, column, float(value), self._styles.measure)
             case YearCell(year):
                 self.worksheet.write_number(row, column, year, self._styles.year)
             case DateCell():

@@ -1,0 +1,142 @@
+"""``antou indicators`` and ``antou extract`` keep their contract."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from reader.cli import main
+
+KEYS = {
+    "document",
+    "kind",
+    "subject",
+    "canonical",
+    "scope",
+    "baseline_year",
+    "baseline_value",
+    "target_year",
+    "comparator",
+    "value",
+    "unit",
+    "period",
+    "quote",
+    "start",
+    "end",
+    "section_path",
+    "review",
+}
+
+
+class Run:
+    """Runs commands in this process on the shared folder."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+        self.err = ""
+
+    def __call__(self, *words: object, status: int = 0) -> str:
+        self._capsys.readouterr()
+        assert main([str(word) for word in words]) == status
+        captured = self._capsys.readouterr()
+        self.err = captured.err
+        return captured.out
+
+    def json(self, *words: object) -> Any:  # noqa: ANN401 - whatever stands there
+        return json.loads(self(*words, "--json"))
+
+
+@pytest.fixture
+def run(data_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setattr("sys.excepthook", None)
+    monkeypatch.setenv("ANTOU_DATA_DIR", str(data_dir))
+    return Run(capsys)
+
+
+def test_all_indicators_are_listed_with_their_places(run: Run) -> None:
+    rows = run.json("indicators")
+    assert len(rows) == 242
+    texts = {d["id"]: run.json("show", d["id"])["text"] for d in run.json("documents")}
+    for row in rows:
+        assert set(row) == KEYS
+        assert texts[row["document"]][row["start"] : row["end"]] == row["quote"]
+        assert isinstance(row["value"], int | float)
+        assert row["review"] == "confirmed"
+
+
+def test_numbers_are_numbers_and_what_is_missing_is_null(run: Run) -> None:
+    rows = run.json("indicators", "--city", "东营", "--canonical", "rd_intensity")
+    assert [(row["value"], row["target_year"], row["unit"]) for row in rows] == [
+        (2.7, 2020, "%"),
+        (2.7, 2020, "%"),
+    ]
+    assert [row["baseline_value"] for row in rows] == [None, 2.64]
+
+
+@pytest.mark.parametrize(("kind", "count"), [("target", 219), ("incentive", 22), ("投入", 1)])
+def test_a_kind_can_be_chosen(run: Run, kind: str, count: int) -> None:
+    assert len(run.json("indicators", "--kind", kind)) == count
+
+
+def test_the_documents_tell_how_many_indicators_they_have(run: Run) -> None:
+    counts = {row["id"]: row["indicators"] for row in run.json("documents")}
+    rows = run.json("indicators")
+    assert counts == {name: sum(row["document"] == name for row in rows) for name in counts}
+
+
+def test_the_matrix_shows_the_five_cities(run: Run) -> None:
+    shown = run("indicators", "--matrix", "--canonical", "hnte_count")
+    for line in (
+        "    东营市  ≥220 家（2020年）",
+        "    盘锦市  ≥140 家（2021年）；140 家（2021年）",
+        "    泰州市  ≥100 家（2020年）",
+        "    泉州市  400 家（2020年）；200 家（2020年）〔范围：高新区内〕",
+        "    沧州市  200 家（2017年）",
+    ):
+        assert line in shown
+    assert "同一文件前后不一：" in shown
+
+
+def test_the_list_shows_each_sentence(run: Run) -> None:
+    shown = run("indicators", "--city", "东营")
+    assert "  高新技术企业  ≥220 家（2020年）  目标　存量　已核" in shown
+    assert "“高新技术企业达到220家以上”" in shown
+
+
+def test_files_hold_what_is_listed(run: Run, tmp_path: Path) -> None:
+    paths = [tmp_path / f"指标{suffix}" for suffix in (".xlsx", ".csv", ".docx")]
+    options = [word for path in paths for word in (f"--{path.suffix[1:]}", path)]
+    rows = run.json("indicators", "--kind", "incentive", *options)
+    assert len(rows) == 22
+    assert load_workbook(paths[0])["明细"].max_row == 23
+    assert all(path.stat().st_size for path in paths)
+    assert run.err.count("已导出 22 条指标") == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--city", "拉萨"), "文库中没有“拉萨”的文件；现有："),
+        (("--canonical", "hnte"), "没有统一指标“hnte”"),
+        (("--canonical", "孵化器"), "tech_incubators（"),
+    ],
+)
+def test_what_is_unknown_is_told_in_a_sentence(
+    run: Run, words: tuple[str, ...], sentence: str
+) -> None:
+    assert run("indicators", *words, status=1) == ""
+    assert sentence in run.err
+    assert "Traceback" not in run.err
+
+
+def test_extract_lists_the_indicators_of_a_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text("某市科技创新规划\n到2020年，高新技术企业达到120家以上。\n", encoding="utf-8")
+    extracted = run.json("extract", file)
+    (row,) = extracted["indicators"]
+    assert set(row) == KEYS
+    assert (row["canonical"], row["value"], row["comparator"]) == ("hnte_count", 120, ">=")
+    assert extracted["text"][row["start"] : row["end"]] == row["quote"]
+    assert row["review"] == "extracted"
