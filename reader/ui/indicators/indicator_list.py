@@ -25,6 +25,7 @@ class IndicatorList(QTableView):
     def __init__(self, model: WantedIndicators) -> None:
         super().__init__()
         self.setAccessibleName("指标明细")
+        self.setProperty("role", "list")
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

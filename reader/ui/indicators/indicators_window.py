@@ -249,7 +249,7 @@ class IndicatorsWindow(QDialog):
             self._stack.show_message(NOTHING if loaded.rows else EMPTY)
 
     def _show_comparison(self, loaded: Loaded) -> None:
-        words = self._desk.fold(self._words.text()).split()
+        words = self._typed()
         dimension = str(self._dimension.currentData())
         least = {"any": 1, "two": 2, "all": max(loaded.comparison.reviewed, 1)}
         cities = least[str(self._spread.value)]
@@ -276,10 +276,14 @@ class IndicatorsWindow(QDialog):
                 str(self._city.currentData()),
                 str(self._kind.currentData()),
                 str(self._dimension.currentData()),
-                self._desk.fold(self._words.text()),
+                self._typed(),
             )
         )
         self._sentence.setText(f"{self._listed.rowCount():,} / {len(loaded.rows):,} 条")
+
+    def _typed(self) -> tuple[str, ...]:
+        """The words of the field; folding them together would lose the spaces between them."""
+        return tuple(self._desk.fold(word) for word in self._words.text().split())
 
     def _show_quote(self, indicator: Indicator | None) -> None:
         if indicator is None or self._loaded is None:

@@ -34,12 +34,12 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which indicators are listed; "" leaves a filter open."""
+    """Which indicators are listed; "" leaves a filter open, all words are to be found."""
 
     city: str = ""
     kind: str = ""
     dimension: str = ""
-    words: str = ""
+    words: tuple[str, ...] = ()
 
 
 class IndicatorModel(QAbstractTableModel):
@@ -82,9 +82,11 @@ class IndicatorModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         """See Qt."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section in _NUMBERS else None
+        return HEADINGS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class WantedIndicators(QSortFilterProxyModel):
@@ -98,7 +100,7 @@ class WantedIndicators(QSortFilterProxyModel):
         self.setSourceModel(model)
 
     def set_wanted(self, wanted: Wanted) -> None:
-        """List what is wanted; ``wanted.words`` is folded."""
+        """List what is wanted; ``wanted.words`` are folded."""
         self._wanted = wanted
         self.invalidateFilter()
 
@@ -109,7 +111,7 @@ class WantedIndicators(QSortFilterProxyModel):
             wanted.city in ("", row.city)
             and wanted.kind in ("", KINDS[row.indicator.kind])
             and wanted.dimension in ("", row.dimension)
-            and all(word in row.haystack for word in wanted.words.split())
+            and all(word in row.haystack for word in wanted.words)
         )
 
 
