@@ -82,7 +82,7 @@ def test_without_qt_the_window_says_so_and_names_the_other_commands(
     )
     assert ran.status == 1
     assert ran.err.startswith("无法加载窗口所需的程序库")
-    assert "documents、show、search、import、remove、extract、check" in ran.err
+    assert "documents、show、search、indicators、import、remove、extract、check" in ran.err
     assert ran.err.count("\n") == 1
 
 
@@ -100,7 +100,7 @@ def test_without_a_display_the_window_says_so_and_names_the_other_commands(
     )
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == (
-        "没有可用的显示器，无法打开窗口；不需要窗口的命令有：documents、show、search、import、remove、extract、check。\n"
+        "没有可用的显示器，无法打开窗口；不需要窗口的命令有：documents、show、search、indicators、import、remove、extract、check。\n"
     )
 
 

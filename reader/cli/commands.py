@@ -21,7 +21,7 @@ from reader.errors import CorpusError, ReaderError, system_reason
 _log = logging.getLogger(__name__)
 
 FAILED = 1
-WITHOUT_DISPLAY = "documents、show、search、import、remove、extract、check"
+WITHOUT_DISPLAY = "documents、show、search、indicators、import、remove、extract、check"
 
 
 @click.group(

@@ -71,7 +71,8 @@ def small_program(folder: Path) -> Path:
     shipped.mkdir(parents=True)
     for name, content in tiny_document("one").items():
         (shipped / name).write_bytes(content)
-    shutil.copy(ROOT / "resources" / "gazetteer.csv", folder / "resources")
+    for name in ("gazetteer.csv", "indicators.csv", "taxonomy.toml"):
+        shutil.copy(ROOT / "resources" / name, folder / "resources")
     return folder / "resources"
 
 

@@ -23,7 +23,8 @@ def resources(tmp_path: Path) -> Path:
     """A copy of the shipped files that a test may change."""
     folder = tmp_path / "resources"
     shutil.copytree(RESOURCES / "documents", folder / "documents")
-    shutil.copy(RESOURCES / "gazetteer.csv", folder)
+    for name in ("gazetteer.csv", "indicators.csv", "taxonomy.toml"):
+        shutil.copy(RESOURCES / name, folder)
     return folder
 
 

@@ -19,7 +19,8 @@ def resources(tmp_path: Path) -> Path:
     shipped.mkdir(parents=True)
     for name, content in tiny_document("shipped").items():
         (shipped / name).write_bytes(content)
-    shutil.copy(PROJECT / "resources" / "gazetteer.csv", folder)
+    for name in ("gazetteer.csv", "indicators.csv", "taxonomy.toml"):
+        shutil.copy(PROJECT / "resources" / name, folder)
     return folder
 
 
