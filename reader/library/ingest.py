@@ -239,7 +239,7 @@ def _refuse_foreign(library: Library, document_id: str) -> None:
     if summary.origin == "shipped":
         raise LibraryError(f"《{summary.title}》随程序提供，不能移除。")
     if summary.origin != "imported":
-        raise LibraryError(f"《{summary.title}》属于数据包，不能单独移除；请换用另一个数据包。")
+        raise LibraryError(f"《{summary.title}》属于资源包，不能单独移除；请换用另一个资源包。")
 
 
 @contextmanager

@@ -74,7 +74,7 @@ class Catalogue:
             if _kinship(text, self._text_of(other.id)) < LEAST_KINSHIP:
                 doubt = f"与文库中的《{other.title}》同名或同文号，但内容不同，两份都保留。"
             elif other.origin != "imported":
-                doubt = f"与随程序或数据包提供的《{other.title}》像是不同版本，两份都保留。"
+                doubt = f"与随程序或资源包提供的《{other.title}》像是不同版本，两份都保留。"
             elif entry.date and other.date and entry.date < other.date:
                 return Decision("older", other, f"比文库中的《{other.title}》旧，存为旧版。")
             else:
@@ -110,7 +110,7 @@ def _known(other: Entry) -> Decision:
     if other.origin == "shipped":
         return Decision("known", other, f"《{other.title}》已随程序提供。")
     if other.origin != "imported":
-        return Decision("known", other, f"《{other.title}》已由数据包提供。")
+        return Decision("known", other, f"《{other.title}》已由资源包提供。")
     if other.successor:
         return Decision("known", other, f"《{other.title}》的这一旧版已在文库中。")
     return Decision("known", other, "文库中已有这个文件。")
