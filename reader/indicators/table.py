@@ -5,6 +5,7 @@ others of its row (another unit, a narrower scope, new ones against all there ar
 them and says why.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ PERIOD_WORDS: Mapping[Period, str] = {
     Period.GROWTH_ANNUAL: "年均增长",
     Period.GROWTH_TOTAL: "累计增长",
 }
+
+_LEVEL = re.compile(r"国家|省级|市级|[区县]级")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +175,14 @@ def contradictions(
 
     Returns:
         Document by document in the order given; targets are held against one another only if they
-        have the same canonical indicator, scope, year and period.
+        have the same canonical indicator, scope, year (which must be known) and period. Those of a
+        level (国家级孵化器, 省级孵化器) are parts of a whole: held only against the same subject.
     """
     groups: dict[tuple[object, ...], list[Indicator]] = {}
     for each in indicators:
-        if each.kind is Kind.TARGET and each.canonical:
-            key = (each.document, each.canonical, each.scope, each.target_year, each.period)
+        if each.kind is Kind.TARGET and each.canonical and each.target_year:
+            part = each.subject if _LEVEL.search(each.subject) else ""
+            key = (each.document, each.canonical, part, each.scope, each.target_year, each.period)
             groups.setdefault(key, []).append(each)
     found = []
     for group in groups.values():

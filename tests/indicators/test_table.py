@@ -123,3 +123,13 @@ def test_the_same_in_other_units_other_years_and_other_documents_is_no_contradic
     zone = replace(FIRMS, value=Decimal(60), scope="高新区内")
     other = replace(FIRMS, value=Decimal(90), document="b")
     assert contradictions([FIRMS, same, later, zone, other], taxonomy) == ()
+
+
+def test_parts_of_a_whole_do_not_contradict_it(taxonomy: Taxonomy) -> None:
+    whole = replace(FIRMS, canonical="incubated_firms", subject="在孵企业", value=Decimal(1500))
+    national = replace(whole, subject="国家级科技企业孵化器在孵企业", value=Decimal(600))
+    provincial = replace(whole, subject="省级科技企业孵化器在孵企业", value=Decimal(679))
+    assert contradictions([whole, national, provincial], taxonomy) == ()
+    again = replace(national, value=Decimal(610), start=70)
+    (found,) = contradictions([whole, national, again], taxonomy)
+    assert found.indicators == (national, again)
