@@ -6,8 +6,10 @@ from pathlib import Path
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.shared import Cm
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
 from docx.table import _Row
 
 from reader.export.cells import printable
@@ -33,6 +35,8 @@ HEADS = (
     "核对",
 )
 _WIDTHS_CM = (1.2, 1.7, 1.3, 4.2, 1.6, 2.0, 1.6, 1.5, 1.7, 6.6, 1.2)
+
+_FONT_PT = 10.5
 
 
 def write_indicators_docx(report: IndicatorReport, path: Path) -> None:
@@ -66,6 +70,9 @@ def _turn(document: Document) -> None:
     section.page_width, section.page_height = height, width
     section.left_margin = section.right_margin = Cm(2.5)
     section.top_margin = section.bottom_margin = Cm(2.6)
+    grid = section._sectPr.find(qn("w:docGrid"))  # noqa: SLF001 - python-docx has no other way
+    if grid is not None:  # 22 lines a page are for letters, not for tables
+        section._sectPr.remove(grid)  # noqa: SLF001
 
 
 def _write_table(document: Document, report: IndicatorReport) -> None:
@@ -73,9 +80,9 @@ def _write_table(document: Document, report: IndicatorReport) -> None:
     table.autofit = False
     for column, width in zip(table.columns, _WIDTHS_CM, strict=True):
         column.width = Cm(width)
-    heading = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way
-    heading.append(OxmlElement("w:tblHeader"))
     _fill(table.rows[0], HEADS)
+    heading = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001
+    heading.append(OxmlElement("w:tblHeader"))
     for number, indicator in enumerate(report.indicators, 1):
         place = report.summaries[indicator.document].place
         _fill(table.add_row(), _values(number, place, indicator, report))
@@ -106,4 +113,7 @@ def _values(
 def _fill(row: _Row, values: Iterable[str]) -> None:
     for cell, value, width in zip(row.cells, values, _WIDTHS_CM, strict=True):
         cell.width = Cm(width)
-        cell.paragraphs[0].add_run(printable(value))
+        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
+        run = cell.paragraphs[0].add_run(printable(value))
+        run.font.size = Pt(_FONT_PT)
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001

@@ -72,16 +72,23 @@ class IndicatorReport:
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
-        """Name and value of what one must know of the tables."""
+        """Name and value of what one must know of the list."""
         documents = len({indicator.document for indicator in self.indicators})
         return (
             *self.conditions,
             ("指标", f"{len(self.indicators):,} 条，出自 {documents:,} 篇文件。"),
+            ("导出日期", chinese_date(self.made_on.isoformat())),
+            ("说明", PUBLIC_TEXT),
+        )
+
+    @property
+    def matrix_facts(self) -> tuple[tuple[str, str], ...]:
+        """Name and value of what one must know of 对照 as well."""
+        return (
+            *self.facts,
             ("对照", "每地首个可比的目标列为数值；口径、范围、单位不同的注明，不合并。"),
             (ABSENT, "文件已经人工核对，其中没有提出这一指标。"),
             (UNREVIEWED, "文件没有经过人工核对，没有列出不等于没有提出。"),
-            ("导出日期", chinese_date(self.made_on.isoformat())),
-            ("说明", PUBLIC_TEXT),
         )
 
     def canonical_of(self, indicator: Indicator) -> Canonical | None:

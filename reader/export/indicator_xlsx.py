@@ -44,7 +44,7 @@ def write_indicators_xlsx(report: IndicatorReport, path: Path) -> None:
         if report.contradictions:
             columns = [("文件", 44), ("指标", 36), ("目标", 24), ("原文", 48)]
             _write_table(book, CONTRADICTIONS_SHEET, columns, _contradictions(report))
-        write_facts(book, report.facts)
+        write_facts(book, report.matrix_facts)
 
 
 def _contradictions(report: IndicatorReport) -> Iterator[list[Value]]:
