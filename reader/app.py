@@ -28,7 +28,7 @@ from reader.ui.fonts import load_fonts
 from reader.ui.icons import IconSet
 from reader.ui.importing.import_desk import ImportDesk
 from reader.ui.importing.pack_desk import Agreement, PackDesk
-from reader.ui.indicators.indicator_desk import IndicatorDesk
+from reader.ui.indicators.over_library import desk_over
 from reader.ui.main_window import MainWindow
 from reader.ui.searching.search_desk import SearchDesk
 from reader.ui.tasks import PoolRunner, TaskRunner
@@ -37,11 +37,8 @@ from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from reader.export.citation import Quotation
-    from reader.indicators.model import Indicator
-    from reader.indicators.taxonomy import Taxonomy
     from reader.library.gather import Gathered
     from reader.library.ingest import Importer, Setting
-    from reader.library.model import DocumentSummary
     from reader.library.pack_view import InstalledPack, PackView
     from reader.library.packs.install import Outcome
     from reader.library.store import Library
@@ -118,7 +115,7 @@ def _desk_over(
         simplify=simplify,
         notices=partial(_notices, paths),
         imports=_import_desk(library, paths),
-        indicators=_indicator_desk(library, summaries, paths),
+        indicators=desk_over(library, summaries, paths.resources),
     )
     set_aside = own.notice + desk.searching.searches.notice
     return desk, state.reason if state.rebuilt else "", set_aside
@@ -238,27 +235,6 @@ def _pack_desk(library: "Library", paths: Paths) -> PackDesk:
         return installed_packs(paths.user_data)
 
     return PackDesk(look, install, back, installed)
-
-
-def _indicator_desk(
-    library: "Library", summaries: "Sequence[DocumentSummary]", paths: Paths
-) -> IndicatorDesk:
-    """The numbers the documents promise, read when their window is opened."""
-    from index.folding import fold  # noqa: PLC0415
-
-    def rows() -> "Sequence[Indicator]":
-        from reader.indicators.reviewed import load_reviewed  # noqa: PLC0415
-
-        table = paths.resources / "indicators.csv"
-        shipped = [each.id for each in summaries if each.origin == "shipped"]
-        return [row for each in shipped for row in load_reviewed(table, library.document(each))]
-
-    def taxonomy() -> "Taxonomy":
-        from reader.indicators.taxonomy import Taxonomy  # noqa: PLC0415
-
-        return Taxonomy.load(paths.resources / "taxonomy.toml")
-
-    return IndicatorDesk(summaries, rows, taxonomy, lambda text: fold(text).text)
 
 
 def _notices(paths: Paths) -> str:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from reader.indicators.table import Entry, MatrixRow
     from reader.indicators.taxonomy import Canonical, Taxonomy
 
-_VOUCHED = {Review.CONFIRMED, Review.EDITED}
-
 
 class State(Enum):
     """What a cell says."""
@@ -65,7 +63,7 @@ class Column:
     Attributes:
         label: Its name.
         titles: Of its documents.
-        reviewed: Somebody vouches for at least one number of its documents.
+        reviewed: Its documents hold indicators, and somebody looked at every one of them.
     """
 
     label: str
@@ -112,8 +110,9 @@ def compare(
     """
     from reader.indicators.table import Matrix  # noqa: PLC0415 - not loaded with the window
 
-    kept = [each for each in indicators if each.review is not Review.REJECTED]
-    columns = _columns(summaries, kept)
+    every = tuple(indicators)
+    kept = [each for each in every if each.review is not Review.REJECTED]
+    columns = _columns(summaries, every)
     place_of = {summary.id: summary.place for summary in summaries}
     rank = {column.label: number for number, column in enumerate(columns)}
     shown = [each for each in summaries if each.place in rank]
@@ -128,16 +127,17 @@ def compare(
 def _columns(
     summaries: Sequence[DocumentSummary], indicators: Sequence[Indicator]
 ) -> tuple[Column, ...]:
-    vouched = {each.document for each in indicators if each.review in _VOUCHED}
+    unseen = {each.document for each in indicators if each.review is Review.EXTRACTED}
     with_rows = {each.document for each in indicators}
     documents: dict[str, list[DocumentSummary]] = {}
     for summary in summaries:
         if summary.place != UNKNOWN_PLACE or summary.id in with_rows:
             documents.setdefault(summary.place, []).append(summary)
-    columns = [
-        Column(label, tuple(each.title for each in own), any(each.id in vouched for each in own))
-        for label, own in documents.items()
-    ]
+    columns = []
+    for label, own in documents.items():
+        named = {each.id for each in own} & with_rows
+        reviewed = bool(named) and not named & unseen
+        columns.append(Column(label, tuple(each.title for each in own), reviewed))
     return tuple(sorted(columns, key=lambda column: not column.reviewed))
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.indicators.model import Review
 from reader.ui.indicators.comparison import Cell, Promise, State
-from reader.ui.indicators.wording import baseline_words, promise_words
+from reader.ui.indicators.wording import baseline_words, dated_words
 from reader.ui.models.comparison_model import STATES
 from reader.ui.row_painting import SMALL, Row, paint_line, row_of
 from reader.ui.theme import Theme
@@ -131,10 +131,10 @@ class CellDelegate(QStyledItemDelegate):
         """The value; beside it, where there is room, its baseline and how often it is said."""
         strong = QFont(row.font)
         strong.setBold(not promise.obstacle)
-        words, metrics = promise_words(promise.indicator), QFontMetrics(strong)
+        words, metrics = dated_words(promise.indicator), QFontMetrics(strong)
         used = metrics.horizontalAdvance(words)
         paint_line(painter, line, words, strong, QColor(self.theme.text))
-        notes = [f"起点 {each}" for each in [baseline_words(promise.indicator)] if each]
+        notes = [f"基期 {each}" for each in [baseline_words(promise.indicator)] if each]
         if len(promise.places) > 1:
             notes.append(f"{len(promise.places)}处")
         if promise.indicator.review is Review.EXTRACTED:

@@ -1,15 +1,21 @@
 """Opens the window of the indicators and keeps it up to date."""
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from reader.errors import ReaderError
+from reader.indicators.model import Indicator
 from reader.ui.indicators.indicator_desk import IndicatorDesk
 from reader.ui.indicators.indicators_window import IndicatorsWindow
+from reader.ui.save_dialog import ask_for_file
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 
+FILTERS = "Excel 工作簿 (*.xlsx);;Word 文档 (*.docx);;CSV 表格 (*.csv)"
 NOT_READY = "文库还在打开，请稍候。"
 
 
@@ -61,8 +67,37 @@ class IndicatorTools(QObject):
         if self._window is None:
             self._window = IndicatorsWindow(self._desk, self._tasks, self._theme, self._before)
             self._window.place_activated.connect(self.place_activated)
+            self._window.export_requested.connect(self._export)
             self._window.failed.connect(self.failed)
             self._window.destroyed.connect(partial(setattr, self, "_window", None))
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()
+
+    def _export(
+        self, indicators: Sequence[Indicator], conditions: Sequence[tuple[str, str]]
+    ) -> None:
+        """Ask for a file and write the indicators into it."""
+        if self._window is not None:
+            name = " ".join(("指标对照", *(words for _name, words in conditions)))
+            then = partial(self._write, indicators, conditions)
+            ask_for_file(self._window, "导出指标", name, FILTERS, then)
+
+    def _write(
+        self, indicators: Sequence[Indicator], conditions: Sequence[tuple[str, str]], path: Path
+    ) -> None:
+        if self._desk is None:
+            return
+        words = f"{len(indicators):,} 条指标"
+        self.noticed.emit(f"正在导出{words}…")
+        self._tasks.run(
+            partial(self._desk.export, indicators, conditions, path),
+            lambda _done: self.noticed.emit(f"已导出{words}：{path}"),
+            self._tell,
+        )
+
+    def _tell(self, error: Exception) -> None:
+        if isinstance(error, ReaderError):
+            self.noticed.emit(str(error))
+        else:
+            self.failed.emit(error)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from reader.errors import ReaderError
 from reader.indicators.model import Indicator
+from reader.indicators.wording import KINDS
 from reader.ui.indicators.comparison import Comparison, Row, compare
 from reader.ui.indicators.comparison_table import ComparisonTable
 from reader.ui.indicators.indicator_desk import IndicatorDesk
 from reader.ui.indicators.indicator_list import IndicatorList
-from reader.ui.indicators.wording import KINDS
 from reader.ui.models.comparison_model import ComparisonModel
 from reader.ui.models.indicator_model import (
     IndicatorModel,
@@ -80,10 +81,13 @@ class IndicatorsWindow(QDialog):
 
     Signals:
         place_activated(str, int, int): Document, start and end of a sentence to be shown.
+        export_requested(object, object): Indicators and the conditions they were asked by are to be
+            written into a file.
         failed(Exception): Reading ended with a bug; a ReaderError is told in place.
     """
 
     place_activated = Signal(str, int, int)
+    export_requested = Signal(object, object)
     failed = Signal(object)
 
     def __init__(
@@ -130,6 +134,11 @@ class IndicatorsWindow(QDialog):
         self._kind = _filter("类别", "全部类别")
         _fill(self._kind, list(KINDS.values()))
         self._sentence = secondary_label()
+        self._export = QPushButton("导出…")
+        self._export.setToolTip("将所列的指标导出为 XLSX、DOCX 或 CSV")
+        self._export.setAutoDefault(False)
+        self._export.setEnabled(False)
+        self._export.clicked.connect(self._ask_to_export)
         self._quote = QLabel()
         self._lay_out()
         self._connect()
@@ -153,6 +162,7 @@ class IndicatorsWindow(QDialog):
             widget.hide()
         top.addStretch(1)
         top.addWidget(self._sentence)
+        top.addWidget(self._export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 6)
         layout.addLayout(top)
@@ -243,6 +253,7 @@ class IndicatorsWindow(QDialog):
         else:
             self._show_list(loaded)
             shown = self._listed.rowCount()
+        self._export.setEnabled(shown > 0)
         if shown:
             self._stack.show_content()
         else:
@@ -303,6 +314,19 @@ class IndicatorsWindow(QDialog):
         _choose(self._dimension, line.canonical.dimension)
         _choose(self._city, self._loaded.comparison.columns[column].label)
         self._show_view()
+
+    def _ask_to_export(self) -> None:
+        """Hand on what the filters leave, in the order shown."""
+        if self._view.value == "comparison":
+            indicators = self._cells.shown_indicators()
+        else:
+            indicators = self._listed.shown_indicators()
+        chosen = {"筛选": self._words.text().strip(), "维度": str(self._dimension.currentData())}
+        if self._view.value == "list":
+            chosen["地区"] = str(self._city.currentData())
+            chosen["类别"] = str(self._kind.currentData())
+        conditions = tuple((name, words) for name, words in chosen.items() if words)
+        self.export_requested.emit(indicators, conditions)
 
     def _open(self, indicator: Indicator) -> None:
         self._show_quote(indicator)

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
+from reader.indicators.model import Indicator
 from reader.ui.indicators.comparison import Cell, Comparison, Row, State
-from reader.ui.indicators.wording import baseline_words, promise_words
+from reader.ui.indicators.wording import baseline_words, dated_words
 from reader.ui.models.tree_model import TOP, AnyIndex
 
 STATES = {State.ABSENT: "未提出", State.UNREVIEWED: "未核对"}
@@ -48,6 +49,17 @@ class ComparisonModel(QAbstractTableModel):
     def indicators(self) -> int:
         """Number of canonical indicators shown."""
         return sum(isinstance(line, Row) for line in self._lines)
+
+    def shown_indicators(self) -> tuple[Indicator, ...]:
+        """All indicators shown, row by row."""
+        return tuple(
+            each
+            for line in self._lines
+            if isinstance(line, Row)
+            for cell in line.cells
+            for promise in cell.promises
+            for each in promise.places
+        )
 
     def line_at(self, row: int) -> Row | Group:
         """What a row of the table is."""
@@ -111,7 +123,7 @@ def words_of(cell: Cell) -> str:
     """A cell in words: ≥220 家 (2020)；≥100 家 (2019)."""
     if cell.state is not State.PROMISED:
         return STATES[cell.state]
-    return "；".join(promise_words(promise.indicator) for promise in cell.promises)
+    return "；".join(dated_words(promise.indicator) for promise in cell.promises)
 
 
 def _lines(dimension: str, rows: Sequence[Row]) -> list[Row | Group]:
@@ -141,7 +153,7 @@ def _explained(cell: Cell) -> list[str]:
     for promise in cell.promises:
         each = promise.indicator
         obstacle = f"（{promise.obstacle}，不可直接比较）" if promise.obstacle else ""
-        start = f"，起点 {baseline_words(each)}" if baseline_words(each) else ""
+        start = f"，基期 {baseline_words(each)}" if baseline_words(each) else ""
         places = f"，{len(promise.places)} 处" if len(promise.places) > 1 else ""
-        words.append(f"{promise_words(each)}{start}{obstacle}{places}：“{each.quote}”")
+        words.append(f"{dated_words(each)}{start}{obstacle}{places}：“{each.quote}”")
     return words

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QObject, QSortFilterProxyModel, Qt
 
 from reader.indicators.model import Indicator
-from reader.ui.indicators.wording import KINDS, REVIEWS, amount_words, baseline_words
+from reader.indicators.wording import KINDS, REVIEWS
+from reader.ui.indicators.wording import amount_words, baseline_words
 from reader.ui.models.tree_model import TOP, AnyIndex
 
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
-HEADINGS = ("地区", "指标", "数值", "单位", "年份", "起点", "类别", "章节", "核对")
+HEADINGS = ("地区", "指标", "数值", "单位", "年份", "基期", "类别", "章节", "核对")
 CITY, SUBJECT, VALUE, UNIT, YEAR, BASELINE, KIND, SECTION, REVIEW = range(len(HEADINGS))
 _NUMBERS = {VALUE, YEAR, BASELINE}
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -103,6 +104,11 @@ class WantedIndicators(QSortFilterProxyModel):
         """List what is wanted; ``wanted.words`` are folded."""
         self._wanted = wanted
         self.invalidateFilter()
+
+    def shown_indicators(self) -> tuple[Indicator, ...]:
+        """All indicators listed, in the order of the list."""
+        rows = (self.mapToSource(self.index(row, 0)).row() for row in range(self.rowCount()))
+        return tuple(self._model.row_at(row).indicator for row in rows)
 
     def filterAcceptsRow(self, source_row: int, _source_parent: AnyIndex) -> bool:
         """See Qt."""

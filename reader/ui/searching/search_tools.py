@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.errors import ReaderError
 from reader.search import Hit, Question
+from reader.ui.save_dialog import ask_for_file
 from reader.ui.searching.hit_map_window import HitMapWindow
 from reader.ui.searching.search_desk import SearchDesk
 from reader.ui.searching.search_offers import note_of
@@ -39,7 +40,6 @@ NOT_READY = "文库还在打开，请稍候。"
 NO_HITS = "没有可以导出的命中，请先检索。"
 NO_HIT = "请先在检索结果中选一处命中。"
 NO_ANSWER = "请先检索，再保存。"
-_NOT_IN_NAMES = '\\/:*?"<>|\r\n\t'
 
 
 class SearchTools(QObject):
@@ -185,7 +185,8 @@ class SearchTools(QObject):
             self.noticed.emit(NO_HITS)
             return
         words = f"{answer.total_hits:,} 处命中"
-        self._choose_file(
+        ask_for_file(
+            self._window,
             "导出命中",
             f"检索 {answer.query}",
             HITS_FILTERS,
@@ -196,27 +197,13 @@ class SearchTools(QObject):
         desk = self._ready()
         if desk is not None:
             name = "命中分布 " + " ".join(row.label for row in hit_map.rows[:3])
-            self._choose_file(
+            ask_for_file(
+                self._window,
                 "导出命中分布",
                 name,
                 MAP_FILTERS,
                 lambda path: self._write(partial(desk.export_map, hit_map, path), "命中分布", path),
             )
-
-    def _choose_file(
-        self, title: str, name: str, filters: str, then: Callable[[Path], None]
-    ) -> None:
-        dialog = QFileDialog(self._window, title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(filters.split(";;"))
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix(chosen.partition("*.")[2].rstrip(")"))
-        )
-        dialog.selectFile("".join(" " if c in _NOT_IN_NAMES else c for c in name)[:60].strip())
-        dialog.fileSelected.connect(lambda path: then(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _write(self, write: Callable[[], None], words: str, path: Path) -> None:
         self.noticed.emit(f"正在导出{words}…")

@@ -8,7 +8,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from reader.app import Application
@@ -32,6 +32,10 @@ CTRL, LEFT, ENTER = (
     Qt.Key.Key_Return,
 )
 Open = Callable[[Sequence[DocumentSummary], Sequence[Indicator]], IndicatorsWindow]
+
+
+def nowhere(*_: object) -> None:
+    """Writes no file."""
 
 
 @pytest.fixture
@@ -65,7 +69,7 @@ def window(main: MainWindow, qtbot: QtBot) -> IndicatorsWindow:
 @pytest.fixture
 def opened(qtbot: QtBot, inline_runner: InlineRunner) -> Open:
     def begin(summaries: Sequence[DocumentSummary], rows: Sequence[Indicator]) -> IndicatorsWindow:
-        desk = IndicatorDesk(summaries, lambda: rows, lambda: TAXONOMY, str.lower)
+        desk = IndicatorDesk(summaries, lambda: rows, lambda: TAXONOMY, nowhere, str.lower)
         found = IndicatorsWindow(desk, inline_runner, LIGHT)
         qtbot.addWidget(found)
         found.resize(1000, 500)
@@ -274,8 +278,32 @@ def test_a_damaged_table_is_told_in_a_sentence(qtbot: QtBot, inline_runner: Inli
     def fail() -> Sequence[Indicator]:
         raise IndicatorError("无法读取指标表，请重新安装程序。")
 
-    desk = IndicatorDesk(CITIES, fail, lambda: TAXONOMY, str.lower)
+    desk = IndicatorDesk(CITIES, fail, lambda: TAXONOMY, nowhere, str.lower)
     window = IndicatorsWindow(desk, inline_runner, LIGHT)
     qtbot.addWidget(window)
     window.show()
     assert "无法读取指标表，请重新安装程序。" in shown_labels(window)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx", "csv"])
+def test_what_is_listed_is_exported(
+    main: MainWindow, window: IndicatorsWindow, qtbot: QtBot, tmp_path: Path, ending: str
+) -> None:
+    named(window, QComboBox, "维度").setCurrentText("投入")
+    qtbot.mouseClick(button(window, "导出…"), LEFT)
+    dialog = window.findChild(QFileDialog)
+    file = tmp_path / f"指标.{ending}"
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    assert file.stat().st_size > 500
+    assert f"已导出15 条指标：{file}" in main.statusBar().currentMessage()
+
+
+def test_a_file_that_cannot_be_written_is_told_in_a_sentence(
+    main: MainWindow, window: IndicatorsWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    qtbot.mouseClick(button(window, "导出…"), LEFT)
+    dialog = window.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "没有的文件夹" / "指标.xlsx"))
+    dialog.close()
+    assert "没有的文件夹" in main.statusBar().currentMessage()
