@@ -142,7 +142,7 @@ QTreeView::item, QListView::item { min-height: 26px; padding: 2px 4px; border: n
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $selection; color: $on_selection; }
 QTreeView:focus, QListView:focus, QTableView:focus { border: 1px solid $accent; }
-QTableView[role="list"]::item { padding: 0 8px; border: none; }
+QTableView[role="list"]::item { padding: 0 5px; border: none; }
 QTableCornerButton::section { background: $panel; border: none; }
 QHeaderView::section {
     background: $panel; color: $secondary; border: none; border-bottom: 1px solid $border;

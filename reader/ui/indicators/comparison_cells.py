@@ -1,5 +1,7 @@
 """How a cell of the comparison is drawn: values one under the other, each with its bar."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -25,16 +27,29 @@ def small(font: QFont) -> QFont:
     return other
 
 
-def height_of(cell: Cell, font: QFont) -> int:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Heights in pixels: of a value, and of what explains it."""
+
+    value: int
+    note: int
+
+    @classmethod
+    def of(cls, font: QFont) -> "Lines":
+        """Those of a font."""
+        return cls(QFontMetrics(font).height(), QFontMetrics(small(font)).height())
+
+
+def height_of(cell: Cell, lines: Lines) -> int:
     """Room a cell needs, in pixels."""
     shown = cell.promises[:MOST_VALUES]
-    height = sum(_height(promise, font) for promise in shown)
+    height = sum(_height(promise, lines) for promise in shown)
     if len(cell.promises) > MOST_VALUES:
-        height += QFontMetrics(small(font)).height()
-    return max(height, QFontMetrics(font).height() + _BAR_ROOM) + 2 * PAD_Y
+        height += lines.note
+    return max(height, lines.value + _BAR_ROOM) + 2 * PAD_Y
 
 
-def promise_at(cell: Cell, font: QFont, height: int) -> int | None:
+def promise_at(cell: Cell, lines: Lines, height: int) -> int | None:
     """Number of the value drawn ``height`` pixels below the top of a cell.
 
     Returns:
@@ -42,15 +57,14 @@ def promise_at(cell: Cell, font: QFont, height: int) -> int | None:
     """
     below = PAD_Y
     for number, promise in enumerate(cell.promises[:MOST_VALUES]):
-        below += _height(promise, font)
+        below += _height(promise, lines)
         if height < below:
             return number
     return None if len(cell.promises) > MOST_VALUES or not cell.promises else 0
 
 
-def _height(promise: Promise, font: QFont) -> int:
-    below = QFontMetrics(small(font)).height() if promise.obstacle else _BAR_ROOM
-    return QFontMetrics(font).height() + below
+def _height(promise: Promise, lines: Lines) -> int:
+    return lines.value + (lines.note if promise.obstacle else _BAR_ROOM)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -104,8 +118,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_values(self, painter: QPainter, row: Row, cell: Cell) -> None:
         place = row.rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
+        lines = Lines.of(row.font)
         for promise in cell.promises[:MOST_VALUES]:
-            height = _height(promise, row.font)
+            height = _height(promise, lines)
             self._paint_promise(painter, row, promise, QRect(place.topLeft(), place.size()))
             place.setTop(place.top() + height)
         rest = len(cell.promises) - MOST_VALUES

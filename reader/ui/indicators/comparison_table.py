@@ -11,6 +11,7 @@ from reader.ui.indicators.comparison_cells import (
     PAD_X,
     PAD_Y,
     CellDelegate,
+    Lines,
     height_of,
     promise_at,
 )
@@ -149,7 +150,7 @@ class ComparisonTable(QTableView):
         cell = self._cells.cell_at(index)
         if event.button() != Qt.MouseButton.LeftButton or cell is None or not cell.promises:
             return
-        number = promise_at(cell, self.font(), place.y() - self.visualRect(index).top())
+        number = promise_at(cell, Lines.of(self.font()), place.y() - self.visualRect(index).top())
         if number is not None:
             self.chosen.emit(cell.promises[number].indicator)
         elif len(cell.promises) > MOST_VALUES:
@@ -170,15 +171,16 @@ class ComparisonTable(QTableView):
 
     def fit(self) -> None:
         """Give every row the room its fullest cell needs."""
+        lines = Lines.of(self.font())
         for row in range(self._cells.rowCount()):
-            self._names.resizeSection(row, self._height_of(self._cells.line_at(row)))
+            self._names.resizeSection(row, self._height_of(self._cells.line_at(row), lines))
         self._fit_columns()
 
-    def _height_of(self, line: Row | Group) -> int:
+    def _height_of(self, line: Row | Group, lines: Lines) -> int:
         name = self._names.height_of(line)
         if isinstance(line, Group):
             return name
-        return max(name, *(height_of(cell, self.font()) for cell in line.cells))
+        return max(name, *(height_of(cell, lines) for cell in line.cells))
 
     def _fit_columns(self) -> None:
         columns = max(self._cells.columnCount(), 1)

@@ -47,6 +47,11 @@ class IndicatorList(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.clicked.connect(self._choose)
+        model.modelReset.connect(self.select_first)
+
+    def select_first(self) -> None:
+        """Put the cursor on the first row."""
+        self.setCurrentIndex(self.model().index(0, SUBJECT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See Qt; Enter opens the sentence."""

@@ -290,6 +290,7 @@ class IndicatorsWindow(QDialog):
                 self._typed(),
             )
         )
+        self.list.select_first()
         self._sentence.setText(f"{self._listed.rowCount():,} / {len(loaded.rows):,} 条")
 
     def _typed(self) -> tuple[str, ...]:
