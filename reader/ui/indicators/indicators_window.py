@@ -146,6 +146,7 @@ class IndicatorsWindow(QDialog):
         self._read()
 
     def _lay_out(self) -> None:
+        self._words.setMinimumWidth(110)
         self._words.setMaximumWidth(240)
         self._quote.setTextFormat(Qt.TextFormat.PlainText)
         self._quote.setWordWrap(True)
@@ -156,18 +157,20 @@ class IndicatorsWindow(QDialog):
         self._views.addWidget(self.list)
         top = QHBoxLayout()
         for widget in (self._view, self._words, self._dimension, self._spread):
-            top.addWidget(widget)
+            top.addWidget(widget, 1 if widget is self._words else 0)
         for widget in (self._city, self._kind):
             top.addWidget(widget)
             widget.hide()
         top.addStretch(1)
-        top.addWidget(self._sentence)
         top.addWidget(self._export)
+        below = QHBoxLayout()
+        below.addWidget(self._quote, 1)
+        below.addWidget(self._sentence, alignment=Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 6)
         layout.addLayout(top)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self._quote)
+        layout.addLayout(below)
 
     def _connect(self) -> None:
         self._view.value_changed.connect(lambda _view: self._show_view())
@@ -338,6 +341,8 @@ def _filter(name: str, everything: str) -> QComboBox:
     """A list to choose one of; the first entry, with "" for its data, stands for all."""
     box = QComboBox()
     box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(5)
     box.addItem(everything, "")
     return box
 

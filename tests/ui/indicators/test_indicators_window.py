@@ -307,3 +307,12 @@ def test_a_file_that_cannot_be_written_is_told_in_a_sentence(
     dialog.fileSelected.emit(str(tmp_path / "没有的文件夹" / "指标.xlsx"))
     dialog.close()
     assert "没有的文件夹" in main.statusBar().currentMessage()
+
+
+def test_the_window_fits_the_smallest_screen_at_twice_the_size(
+    window: IndicatorsWindow, qtbot: QtBot
+) -> None:
+    for view in ("对照", "明细"):
+        qtbot.mouseClick(button(window, view), LEFT)
+        assert window.minimumSizeHint().width() <= 1366 // 2
+        assert window.minimumSizeHint().height() <= 768 // 2
