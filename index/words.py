@@ -129,9 +129,9 @@ class WordIndex:
         return len(self._numbers)
 
     def scores(self, words: Collection[str], names: Iterable[str]) -> dict[str, float]:
-        """Score documents by Whoosh's BM25F over title, headings and, for rare words, text.
+        """Score documents by Whoosh's BM25F over the title and, for rare words, headings and text.
 
-        What a word that stands in more than ``COMMON_DOCUMENTS`` texts says about them is little,
+        What a word that stands in more than ``COMMON_DOCUMENTS`` of them says is little,
         and the literal scan has counted it; reading its postings would take longer than the scan.
 
         Args:
@@ -148,7 +148,7 @@ class WordIndex:
                 Term(field, word)
                 for field in FIELD_WEIGHTS
                 for word in words
-                if field != "text" or self._documents(word) <= COMMON_DOCUMENTS
+                if field == "title" or self._documents(field, word) <= COMMON_DOCUMENTS
             ]
             leaves = self._searcher.leaf_searchers()  # type: ignore[no-untyped-call]
             for searcher, offset in leaves:
@@ -161,9 +161,9 @@ class WordIndex:
                         matcher.next()
         return scores
 
-    def _documents(self, word: str) -> int:
-        """In how many texts the word stands."""
-        count: int = self._searcher.reader().doc_frequency("text", word)
+    def _documents(self, field: str, word: str) -> int:
+        """In how many documents the word stands in this field."""
+        count: int = self._searcher.reader().doc_frequency(field, word)
         return count
 
 

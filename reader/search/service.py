@@ -27,7 +27,7 @@ from reader.search.synonyms import Group, Synonyms
 _PLACES_NAMED = 20
 """So many places a sentence about an unknown one names."""
 
-_LAYOUTS_KEPT = 16
+_LAYOUTS_KEPT = 256
 """Documents whose layout is kept at hand: those whose hits are looked at just now."""
 
 
@@ -113,10 +113,12 @@ class SearchService:
             SearchCancelledError: It was cancelled.
         """
         narrowing = question.narrowing
+        anything = not narrowing.choices
         searched = {
             summary.id: summary
             for summary in self._of_cities(question.cities)
-            if narrowing.admits_date(summary) and len(narrowing.refusals(summary)) <= 1
+            if narrowing.admits_date(summary)
+            and (anything or len(narrowing.refusals(summary)) <= 1)
         }
         found = self._engine.find(question, searched, self._synonyms, cancelled)
         if cancelled():
@@ -192,7 +194,11 @@ class SearchService:
 
     def _answer(self, question: Question, found: Found) -> SearchAnswer:
         narrowing = question.narrowing
-        admitted = {name: s for name, s in found.searched.items() if not narrowing.refusals(s)}
+        admitted = (
+            {name: s for name, s in found.searched.items() if not narrowing.refusals(s)}
+            if narrowing.choices
+            else found.searched
+        )
         shown = [matches for matches in found.documents if matches.id in admitted]
         shown.sort(key=self._sort_key(question.sort, admitted))
         return SearchAnswer(
