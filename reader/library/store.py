@@ -204,7 +204,7 @@ class Library:
         return Layout(
             text,
             tuple(Passage(start, end) for _, start, end, *_ in blocks),
-            tuple(Passage(*rows.section_place(values)) for values in sections),
+            tuple(Passage(*place) for place in rows.section_places(sections)),
         )
 
     def text(self, document_id: str) -> str:
@@ -240,7 +240,7 @@ class Library:
         """The headings of a document with their numbers."""
         with self._guarded():
             sections = self._part("sections", document_id)
-        return tuple(rows.section_place(values)[2][-1] for values in sections)
+        return tuple(path[-1] for _, _, path in rows.section_places(sections))
 
     def rows_of(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Rows of a statement that only reads, for the other modules of ``reader.library``."""

@@ -261,12 +261,13 @@ def _day(summary: DocumentSummary) -> int:
 
 
 def _count_by_city(searched: Searched, found: Iterable[DocumentMatches]) -> dict[str, CityCount]:
-    counts = {summary.place: CityCount(0, 0) for summary in searched.values()}
+    hits = dict.fromkeys((summary.place for summary in searched.values()), 0)
+    documents = dict.fromkeys(hits, 0)
     for matches in found:
         place = searched[matches.id].place
-        known = counts[place]
-        counts[place] = CityCount(known.hits + matches.count, known.documents + 1)
-    return counts
+        hits[place] += matches.count
+        documents[place] += 1
+    return {place: CityCount(hits[place], documents[place]) for place in hits}
 
 
 def _limited(
