@@ -118,6 +118,15 @@ def hold_indicators(
     return True
 
 
+def found_in(document: Document, resources: Path) -> tuple[Indicator, ...]:
+    """The indicators of a document that is not in the library yet, in the order of its text.
+
+    Raises:
+        IndicatorError: The taxonomy is missing or damaged.
+    """
+    return _Finder(resources).found(document, "imported")
+
+
 class _Finder:
     """Finds the indicators of documents."""
 

@@ -18,10 +18,12 @@ from pathlib import Path
 from index.analysis import Analyzer
 from reader.corpus.model import Document, Metadata
 from reader.errors import CorpusError, LibraryError
+from reader.indicators.model import Indicator
 from reader.library import rows
 from reader.library.faults import told
 from reader.library.gather import Candidate, Gathered, suffix_of
 from reader.library.indexing import bring_in_line
+from reader.library.indicators import found_in
 from reader.library.intake import Intake, Site
 from reader.library.lock import one_at_a_time
 from reader.library.reading import FileRead, file_read
@@ -71,12 +73,14 @@ class Preview:
         document: As recognised; its metadata may be changed before ``Importer.store``.
         source: The decoded source.
         expected: What would become of it if it were stored now.
+        indicators: What it promises in numbers, extracted.
     """
 
     candidate: Candidate
     document: Document
     source: str
     expected: Outcome
+    indicators: tuple[Indicator, ...]
 
 
 class Importer:
@@ -162,7 +166,9 @@ class Importer:
         setting = self._setting
         intake = Intake(Site(setting.library, setting.index, setting.analyzer))
         expected = intake.expected(candidate.place, read)
-        return Preview(candidate, rows.unpacked(form), form.source, expected)
+        document = rows.unpacked(form)
+        indicators = found_in(document, setting.resources)
+        return Preview(candidate, document, form.source, expected, indicators)
 
     def store(self, preview: Preview, metadata: Metadata | None = None) -> Outcome:
         """Store a file that was looked at.

@@ -158,7 +158,9 @@ class ImportFlow(QObject):
 
     def _previewed(self, importer: "Importer", preview: "Preview") -> None:
         self.panel.finish()
-        dialog = ImportPreviewDialog(preview.document, preview.expected, self._window)
+        dialog = ImportPreviewDialog(
+            preview.document, preview.expected, preview.indicators, self._window
+        )
         dialog.confirmed.connect(partial(self._store, importer, preview, dialog))
         dialog.existing_requested.connect(self.document_activated)
         dialog.rejected.connect(self._end)

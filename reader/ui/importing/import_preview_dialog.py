@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from reader.corpus.model import Document, Repair
 from reader.corpus.rules import RULES, Rule
+from reader.indicators.model import Indicator
 from reader.library.report import Kind, Outcome
 from reader.ui.importing.metadata_form import MetadataForm
 from reader.ui.models.outline_model import OutlineModel
@@ -50,13 +52,18 @@ class ImportPreviewDialog(QDialog):
     existing_requested = Signal(str)
 
     def __init__(
-        self, document: Document, expected: Outcome, parent: QWidget | None = None
+        self,
+        document: Document,
+        expected: Outcome,
+        indicators: Sequence[Indicator] = (),
+        parent: QWidget | None = None,
     ) -> None:
         """Build it; to be shown with ``open()``.
 
         Args:
             document: As recognised.
             expected: What would become of it.
+            indicators: What it promises in numbers.
             parent: Qt parent.
         """
         super().__init__(parent)
@@ -65,6 +72,7 @@ class ImportPreviewDialog(QDialog):
         self._storing = False
         self._document = document
         self._expected = expected
+        self._indicators = indicators
         self._form = MetadataForm(document.metadata)
         self._form.changed.connect(self._check)
         self._form.setEnabled(expected.kind != "unchanged")
@@ -167,6 +175,7 @@ class ImportPreviewDialog(QDialog):
         tabs.addTab(self._make_text(), "正文")
         repairs = told_repairs(self._document.repairs)
         tabs.addTab(self._make_repairs(repairs), f"清理 {len(repairs):,}")
+        tabs.addTab(self._make_indicators(), f"指标 {len(self._indicators):,}")
         return tabs
 
     def _make_outline(self) -> MessageStack:
@@ -179,6 +188,19 @@ class ImportPreviewDialog(QDialog):
         stack = MessageStack(tree)
         if not self._document.sections:
             stack.show_message("没有识别出章节标题，加入后没有目录可用。")
+        return stack
+
+    def _make_indicators(self) -> MessageStack:
+        entries = QListWidget()
+        entries.setWordWrap(True)
+        entries.setAccessibleName("发现的指标")
+        for found in self._indicators:
+            year = f"（{found.target_year}年）" if found.target_year else ""
+            value = f"{found.value.normalize():f}{found.unit}"
+            entries.addItem(f"{found.subject}　{value}{year}\n“{found.quote}”")
+        stack = MessageStack(entries)
+        if not self._indicators:
+            stack.show_message("没有发现量化指标。")
         return stack
 
     def _make_text(self) -> QPlainTextEdit:

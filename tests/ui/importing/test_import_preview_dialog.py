@@ -1,12 +1,14 @@
 """One file before it is stored: facts to edit, outline, text, repairs, doubts."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QTabWidget,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reader.corpus.model import BlockKind, Document, Metadata
+from reader.library.indicators import found_in
 from reader.library.report import Outcome
 from reader.ui.importing.import_preview_dialog import ImportPreviewDialog
 from reader.ui.importing.metadata_form import TitleEdit
@@ -134,3 +137,23 @@ def test_the_dialog_fits_the_smallest_screen_at_twice_the_size(dialog: ImportPre
     smallest = dialog.minimumSizeHint()
     assert smallest.width() <= 683
     assert smallest.height() <= 384
+
+
+def test_what_is_promised_in_numbers_is_shown_with_its_sentence(qtbot: QtBot) -> None:
+    document = shipped("cangzhou").document
+    resources = Path(__file__).parents[3] / "resources"
+    found = found_in(document, resources)
+    dialog = ImportPreviewDialog(document, ADDED, found)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    entries = next(
+        each for each in dialog.findChildren(QListWidget) if each.accessibleName() == "发现的指标"
+    )
+    shown_entries = [entries.item(row).text() for row in range(entries.count())]
+    assert any("1.4%" in entry and "占GDP比重达到1.4%" in entry for entry in shown_entries)
+
+
+def test_a_file_without_numbers_says_so(qtbot: QtBot) -> None:
+    dialog = shown(qtbot, shipped("cangzhou").document)
+    assert "指标 0" in [dialog.findChild(QTabWidget).tabText(place) for place in range(4)]
