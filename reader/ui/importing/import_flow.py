@@ -15,7 +15,6 @@ from reader.library.report import ImportProgress, ImportReport, Outcome
 from reader.ui.error_dialog import show_error
 from reader.ui.importing.drop_area import DropArea
 from reader.ui.importing.import_desk import ImportDesk
-from reader.ui.importing.import_preview_dialog import ImportPreviewDialog
 from reader.ui.importing.import_progress import ImportProgressPanel
 from reader.ui.importing.import_report_dialog import ImportReportDialog, ReportSaving
 from reader.ui.importing.pack_desk import is_pack
@@ -24,10 +23,11 @@ from reader.ui.importing.versions_dialog import VersionsDialog
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # loaded when it is shown: a start does not wait for it
     from reader.library.gather import Candidate, Gathered
     from reader.library.ingest import Importer, Preview
     from reader.ui.desk import Desk
+    from reader.ui.importing.import_preview_dialog import ImportPreviewDialog
 
 FILES = "可导入的文件 (*.txt *.md *.html *.htm *.docx *.pdf *.zip);;所有文件 (*)"
 NOT_READY = "文库还在打开，请稍候再添加文件。"
@@ -158,6 +158,10 @@ class ImportFlow(QObject):
 
     def _previewed(self, importer: "Importer", preview: "Preview") -> None:
         self.panel.finish()
+        from reader.ui.importing.import_preview_dialog import (  # noqa: PLC0415
+            ImportPreviewDialog,
+        )
+
         dialog = ImportPreviewDialog(
             preview.document, preview.expected, preview.indicators, self._window
         )
@@ -170,7 +174,7 @@ class ImportFlow(QObject):
         self,
         importer: "Importer",
         preview: "Preview",
-        dialog: ImportPreviewDialog,
+        dialog: "ImportPreviewDialog",
         metadata: Metadata,
     ) -> None:
         dialog.show_busy()
@@ -182,7 +186,7 @@ class ImportFlow(QObject):
         work = partial(importer.store, preview, metadata)
         self._tasks.run(work, partial(self._stored, dialog), failed)
 
-    def _stored(self, dialog: ImportPreviewDialog, outcome: Outcome) -> None:
+    def _stored(self, dialog: "ImportPreviewDialog", outcome: Outcome) -> None:
         dialog.accept()
 
         def done() -> None:

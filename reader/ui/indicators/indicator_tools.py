@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from reader.errors import ReaderError
 from reader.indicators.model import Indicator
 from reader.ui.indicators.indicator_desk import IndicatorDesk
-from reader.ui.indicators.indicators_window import IndicatorsWindow
 from reader.ui.save_dialog import ask_for_file
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:  # loaded when it is opened: a start does not wait for it
+    from reader.ui.indicators.indicators_window import IndicatorsWindow
 
 FILTERS = "Excel 工作簿 (*.xlsx);;Word 文档 (*.docx);;CSV 表格 (*.csv)"
 NOT_READY = "文库还在打开，请稍候。"
@@ -65,6 +68,10 @@ class IndicatorTools(QObject):
             self.noticed.emit(NOT_READY)
             return
         if self._window is None:
+            from reader.ui.indicators.indicators_window import (  # noqa: PLC0415
+                IndicatorsWindow,
+            )
+
             self._window = IndicatorsWindow(self._desk, self._tasks, self._theme, self._before)
             self._window.place_activated.connect(self.place_activated)
             self._window.export_requested.connect(self._export)
