@@ -34,8 +34,6 @@ LOCK_OPTIONS = (
     "--universal",
     "--python-version=3.11",
     "--generate-hashes",
-    "--no-emit-index-url",
-    "--no-emit-find-links",
     "--no-header",
     "--upgrade",
     "--quiet",
