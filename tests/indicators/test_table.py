@@ -7,34 +7,13 @@ from pathlib import Path
 import pytest
 
 from reader.indicators.magnitudes import converted
-from reader.indicators.model import Comparator, Indicator, Kind, Period, Review
+from reader.indicators.model import Comparator, Kind, Period
 from reader.indicators.table import Matrix, contradictions
 from reader.indicators.taxonomy import Taxonomy
+from tests.indicators.samples import FIRMS
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 PLACES = {"a": "甲市", "b": "乙市"}
-FIRMS = Indicator(
-    document="a",
-    kind=Kind.TARGET,
-    subject="高新技术企业",
-    canonical="hnte_count",
-    scope="",
-    baseline_year=None,
-    baseline_value=None,
-    target_year=2020,
-    year_source=None,
-    comparator=Comparator.EQUAL,
-    value=Decimal(140),
-    value_to=None,
-    unit="家",
-    period=Period.STOCK,
-    binding=None,
-    quote="高新技术企业140家",
-    start=0,
-    end=10,
-    section_path=(),
-    review=Review.EXTRACTED,
-)
 
 
 @pytest.fixture(scope="module")

@@ -4,27 +4,16 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from reader.indicators.model import Comparator, Indicator, Kind, Period, Review
+from reader.indicators.model import Comparator, Indicator, Review
 from reader.indicators.taxonomy import Taxonomy
+from tests.indicators.samples import FIRMS as PLAIN_FIRMS
 from tests.ui.panel_samples import DONGYING
 
 TAXONOMY = Taxonomy.load(Path(__file__).parents[2] / "resources" / "taxonomy.toml")
-FIRMS = Indicator(
-    document="a",
-    kind=Kind.TARGET,
-    subject="高新技术企业",
-    canonical="hnte_count",
-    scope="",
-    baseline_year=None,
-    baseline_value=None,
-    target_year=2020,
-    year_source=None,
+FIRMS = replace(
+    PLAIN_FIRMS,
     comparator=Comparator.AT_LEAST,
     value=Decimal(200),
-    value_to=None,
-    unit="家",
-    period=Period.STOCK,
-    binding=None,
     quote="高新技术企业达到200家以上",
     start=10,
     end=23,
