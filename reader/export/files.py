@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.errors import ExportError
+from reader.errors import ExportError, system_reason
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -49,4 +49,4 @@ def _sentence(path: Path, error: OSError) -> str:
                 "请关闭后再试，或换一个文件名。"
             )
         return f"没有权限写入文件夹“{path.parent}”；请另选一个位置。"
-    return f"无法写入“{path}”（{error.strerror or error}）；请另选一个位置。"
+    return f"无法写入“{path}”（{system_reason(error)}）；请另选一个位置。"

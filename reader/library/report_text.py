@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, system_reason
 from reader.library.report import ImportReport, Kind, Outcome
 
 RESULT_WORDS: dict[Kind, str] = {
@@ -66,7 +66,7 @@ def save_report(report: ImportReport, path: Path) -> None:
         path.write_text(report_text(report), encoding="utf-8-sig")
     except OSError as error:
         raise LibraryError(
-            f"报告无法写到“{path}”（{error.strerror}），请换一个位置再存。"
+            f"报告无法写到“{path}”（{system_reason(error)}），请换一个位置再存。"
         ) from error
 
 

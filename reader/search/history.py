@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from reader.errors import SearchError
+from reader.errors import SearchError, system_reason
 from reader.files import set_aside, write_whole
 from reader.search.answer import DocumentHits, SearchAnswer
 from reader.search.narrowing import FACETS, Narrowing
@@ -94,7 +94,7 @@ class Searches:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise SearchError(f"无法读取检索记录 {path}：{error.strerror}。") from error
+            raise SearchError(f"无法读取检索记录 {path}：{system_reason(error)}。") from error
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             self.notice = self._set_aside()
 
@@ -175,7 +175,9 @@ class Searches:
         try:
             write_whole(self._path, text)
         except OSError as error:
-            raise SearchError(f"无法保存检索记录到 {self._path}：{error.strerror}。") from error
+            raise SearchError(
+                f"无法保存检索记录到 {self._path}：{system_reason(error)}。"
+            ) from error
         self._history, self._saved = history, saved
 
     def _set_aside(self) -> str:
@@ -183,7 +185,7 @@ class Searches:
             bad = set_aside(self._path)
         except OSError as error:
             raise SearchError(
-                f"检索记录 {self._path} 已损坏且无法移开：{error.strerror}。"
+                f"检索记录 {self._path} 已损坏且无法移开：{system_reason(error)}。"
             ) from error
         return f"检索记录已损坏，已重新开始；原文件保存为 {bad.name}。"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from index.folding import fold
-from reader.errors import SearchError
+from reader.errors import SearchError, system_reason
 from reader.files import set_aside, write_whole
 
 SYNONYMS_FILE = "synonyms.toml"
@@ -226,7 +226,7 @@ class OwnGroups:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise SearchError(f"无法读取同义词文件 {path}：{error.strerror}。") from error
+            raise SearchError(f"无法读取同义词文件 {path}：{system_reason(error)}。") from error
         except (ValueError, KeyError, TypeError) as error:
             self.notice = self._set_aside(error)
 
@@ -269,7 +269,7 @@ class OwnGroups:
         try:
             write_whole(self._path, "\n".join(map(_toml_of, groups)))
         except OSError as error:
-            raise SearchError(f"无法保存同义词到 {self._path}：{error.strerror}。") from error
+            raise SearchError(f"无法保存同义词到 {self._path}：{system_reason(error)}。") from error
         self._groups = groups
 
     def _set_aside(self, reason: Exception) -> str:
@@ -277,7 +277,7 @@ class OwnGroups:
             bad = set_aside(self._path)
         except OSError as error:
             raise SearchError(
-                f"同义词文件 {self._path} 有误且无法移开：{error.strerror}。"
+                f"同义词文件 {self._path} 有误且无法移开：{system_reason(error)}。"
             ) from error
         return f"自己的同义词文件有误（{reason}），暂不使用；原文件保存为 {bad.name}。"
 
