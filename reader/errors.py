@@ -53,6 +53,10 @@ class ExportError(ReaderError):
     """A file with what is taken along cannot be written."""
 
 
+class NotesError(ReaderError):
+    """What the user added cannot be read or written."""
+
+
 class IndicatorError(ReaderError):
     """The table or the names of the indicators cannot be read or written."""
 

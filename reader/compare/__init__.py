@@ -1,0 +1,1 @@
+"""Documents beside one another: paired sections, themes, shared words, differences of versions."""
