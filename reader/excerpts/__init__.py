@@ -1,1 +1,1 @@
-"""What is printed: pieces of documents put in order, Qt-free; one composition for paper and DOCX."""
+"""What is printed: pieces of documents put in order; one composition for paper and DOCX."""
