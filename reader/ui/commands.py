@@ -98,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("synonyms", SEARCH, "自己的同义词…", opens_group=True),
     Command("indicators", VIEW, "指标对照", ("Ctrl+T",)),
     Command("show_left", VIEW, "文库与目录栏", ("Ctrl+Shift+L",), "library", checkable=True),
-    Command("show_right", VIEW, "检索栏", ("Ctrl+Shift+R",), "search", checkable=True),
+    Command("show_right", VIEW, "右侧栏", ("Ctrl+Shift+R",), "search", checkable=True),
     Command("go_library", VIEW, "转到文库", ("Ctrl+1",), "library", opens_group=True),
     Command("go_outline", VIEW, "转到目录", ("Ctrl+2",), "outline"),
     Command("go_text", VIEW, "转到正文", ("Ctrl+3",), "document", needs_document=True),

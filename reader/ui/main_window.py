@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QWidget
 
 from reader.errors import ReaderError, SearchError
 from reader.search import Question, SearchAnswer
@@ -26,8 +27,10 @@ from reader.ui.reading.document_view import DocumentView
 from reader.ui.reading.reading_area import ReadingArea
 from reader.ui.searching.search_panel import SearchPanel
 from reader.ui.searching.search_tools import SEARCH_MENU, SearchTools
+from reader.ui.side_panels import SidePanels
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
+from reader.ui.tool import Tool
 from reader.ui.window_state import WindowState
 
 NOT_READY = "文库还在打开，请稍候再检索。"
@@ -77,14 +80,17 @@ class MainWindow(QMainWindow):
         self._library = LibraryPanel(self._fold, theme)
         self._outline = OutlinePanel(theme)
         self._search = SearchPanel(self._run_search, tasks, theme)
-        self._tools = SearchTools(self._search, tasks, theme, self)
+        self._side = SidePanels()
         self._reading = ReadingArea(icons, theme, settings)
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._place = QLabel()
         self._notices = NoticeBar()
         self.imports = ImportFlow(tasks, theme, self)
-        self.indicators = IndicatorTools(tasks, theme, self)
+        self._tools: tuple[Tool, ...] = (
+            SearchTools(self._search, tasks, theme, self),
+            IndicatorTools(tasks, theme, self),
+        )
         self._commands = CommandActions(self, icons, theme, self._run_command)
         self._lay_out()
         self._connect()
@@ -97,14 +103,19 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self._left.addWidget(self._library)
         self._left.addWidget(self._outline)
-        for widget in (self._left, self._reading, self._search):
+        self._side.add("检索", self._search)
+        for tool in self._tools:
+            panel = tool.panel()
+            if panel is not None:
+                self._side.add(*panel)
+        for widget in (self._left, self._reading, self._side):
             self._columns.addWidget(widget)
         self._columns.setStretchFactor(1, 1)
         for splitter in (self._left, self._columns):
             splitter.setChildrenCollapsible(False)
         self._library.setMinimumSize(150, 90)
         self._outline.setMinimumHeight(80)
-        self._search.setMinimumWidth(220)
+        self._side.setMinimumWidth(220)
         self._reading.setMinimumWidth(280)
         self.setCentralWidget(self._columns)
         self._place.setProperty("role", "secondary")
@@ -119,12 +130,8 @@ class MainWindow(QMainWindow):
         self._search.reading_requested.connect(self._reading.keep_current)
         self._search.answer_changed.connect(self._reading.set_answer)
         self._search.set_actions(self._commands.actions(*SEARCH_MENU))
-        self._tools.place_activated.connect(self._reading.show_hit)
-        self._tools.noticed.connect(self.show_notice)
-        self._tools.failed.connect(lambda error: show_error(error, self))
-        self.indicators.place_activated.connect(self._reading.show_place)
-        self.indicators.noticed.connect(self.show_notice)
-        self.indicators.failed.connect(lambda error: show_error(error, self))
+        for tool in self._tools:
+            self._connect_tool(tool)
         self._search.failed.connect(lambda error: show_error(error, self))
         self._reading.current_changed.connect(self._current_changed)
         self._reading.position_changed.connect(self._position_changed)
@@ -139,6 +146,16 @@ class MainWindow(QMainWindow):
         self._library.removal_requested.connect(self.imports.ask_to_remove)
         self._library.versions_requested.connect(self.imports.show_versions)
 
+    def _connect_tool(self, tool: Tool) -> None:
+        tool.place_activated.connect(self._reading.show_place)
+        tool.noticed.connect(self.show_notice)
+        tool.failed.connect(lambda error: show_error(error, self))
+        panel = tool.panel()
+        if panel is not None:
+            tool.panel_requested.connect(lambda: self._bring(panel[1]))
+        self._reading.view_opened.connect(tool.view_opened)
+        self._reading.current_changed.connect(tool.current_changed)
+
     # -- library and index ------------------------------------------------------------------
 
     def show_as_left(self) -> None:
@@ -150,7 +167,7 @@ class MainWindow(QMainWindow):
             self._left.setSizes(list(FIRST_HEIGHTS))
         panels = self._state.panels()
         self._left.setVisible(panels.get("left", True))
-        self._search.setVisible(panels.get("right", self.width() >= ROOM_FOR_ALL))
+        self._side.setVisible(panels.get("right", self.width() >= ROOM_FOR_ALL))
         self._show_settings()
         self.show()
 
@@ -189,9 +206,9 @@ class MainWindow(QMainWindow):
         self._library.set_documents(desk.summaries)
         self._search.set_documents(desk.summaries)
         self._reading.set_desk(desk)
-        self._tools.set_desk(desk.searching)
         self.imports.set_desk(desk.imports)
-        self.indicators.set_desk(desk.indicators)
+        for tool in self._tools:
+            tool.take(desk)
         self._show_settings()
         if self._search.answer is not None:
             self._search.search_now()
@@ -232,16 +249,31 @@ class MainWindow(QMainWindow):
 
     # -- commands ---------------------------------------------------------------------------
 
+    def _all_commands(self) -> dict[CommandName, Callable[[], object]]:
+        """What each menu entry, button and shortcut does."""
+        own: dict[CommandName, Callable[[], object]] = {
+            "quit": self.close,
+            "search": self.go_to_search,
+            "next_hit": self._search.next_hit,
+            "previous_hit": self._search.previous_hit,
+            "show_left": self.toggle_left,
+            "show_right": self.toggle_right,
+            "simplified": self.toggle_simplified,
+            "theme_auto": partial(self.choose, theme="auto"),
+            "theme_light": partial(self.choose, theme="light"),
+            "theme_dark": partial(self.choose, theme="dark"),
+            "go_library": self.go_to_library,
+            "go_outline": self.go_to_outline,
+            "shortcuts": self.show_shortcuts,
+            "about": self.show_about,
+        }
+        own |= self._reading.commands | self.imports.commands
+        for tool in self._tools:
+            own |= tool.commands
+        return own
+
     def _run_command(self, name: CommandName) -> None:
-        """Do what a menu entry, a button or a shortcut says."""
-        view = self._reading.current()
-        if name in _VIEW_COMMANDS:
-            if view is not None:
-                _VIEW_COMMANDS[name](view)
-        elif name in self._tools.commands:
-            self._tools.commands[name]()
-        else:
-            _WINDOW_COMMANDS[name](self)
+        self._all_commands()[name]()
 
     def toggle_left(self) -> None:
         """Show or hide library and outline."""
@@ -249,15 +281,19 @@ class MainWindow(QMainWindow):
         self._remember_panels()
 
     def toggle_right(self) -> None:
-        """Show or hide the search panel."""
-        self._search.setVisible(self._search.isHidden())
+        """Show or hide the panels at the right."""
+        self._side.setVisible(self._side.isHidden())
         self._remember_panels()
 
     def go_to_search(self) -> None:
         """Put the cursor into the search field; a short selection is searched for."""
-        self._search.show()
-        self._remember_panels()
+        self._bring(self._search)
         self._search.focus_query(self._reading.selected_words(MAX_QUERY))
+
+    def _bring(self, panel: QWidget) -> None:
+        """Bring a panel of the right side to the front."""
+        self._side.bring(panel)
+        self._remember_panels()
 
     def go_to_library(self) -> None:
         """Put the cursor into the filter of the library."""
@@ -270,21 +306,6 @@ class MainWindow(QMainWindow):
         self._left.show()
         self._remember_panels()
         self._outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def close_document(self) -> None:
-        """Close the document in front."""
-        self._reading.tabs.close_current()
-
-    def step_tab(self, places: int) -> None:
-        """Bring another tab to the front."""
-        self._reading.tabs.step(places)
-
-    def step_hit(self, places: int) -> None:
-        """Go to the next (1) or previous (-1) hit of the search."""
-        if places > 0:
-            self._search.next_hit()
-        else:
-            self._search.previous_hit()
 
     def choose(self, **changes: object) -> None:
         """Change settings by name, show them and report them."""
@@ -313,10 +334,10 @@ class MainWindow(QMainWindow):
         self._library.set_theme(theme)
         self._outline.set_theme(theme)
         self._search.set_theme(theme)
-        self._tools.set_theme(theme)
         self._reading.set_theme(theme)
         self.imports.set_theme(theme)
-        self.indicators.set_theme(theme)
+        for tool in self._tools:
+            tool.set_theme(theme)
 
     def _show_settings(self) -> None:
         settings = self._settings
@@ -336,13 +357,13 @@ class MainWindow(QMainWindow):
 
     def _show_panel_marks(self) -> None:
         self._commands.set_checked("show_left", on=not self._left.isHidden())
-        self._commands.set_checked("show_right", on=not self._search.isHidden())
+        self._commands.set_checked("show_right", on=not self._side.isHidden())
 
     # -- leaving ----------------------------------------------------------------------------
 
     def _remember_panels(self) -> None:
         self._state.save_panels(
-            {"left": not self._left.isHidden(), "right": not self._search.isHidden()}
+            {"left": not self._left.isHidden(), "right": not self._side.isHidden()}
         )
         self._show_panel_marks()
 
@@ -352,48 +373,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window is left; an import that goes on is asked about first."""
-        if not self.imports.may_leave():
+        if not self.imports.may_leave() or not all(tool.may_leave() for tool in self._tools):
             event.ignore()
             return
         self._state.save_geometry(self, {"left": self._left, "columns": self._columns})
         self._remember_panels()
         self._remember_documents()
         super().closeEvent(event)
-
-
-_VIEW_COMMANDS: dict[CommandName, Callable[[DocumentView], object]] = {
-    "copy": lambda view: view.page_view.copy(),
-    "select_all": lambda view: view.page_view.selectAll(),
-    "find": DocumentView.open_find,
-    "find_next": lambda view: view.find_bar.next(),
-    "find_previous": lambda view: view.find_bar.previous(),
-    "zoom_in": DocumentView.zoom_in,
-    "zoom_out": DocumentView.zoom_out,
-    "zoom_reset": DocumentView.reset_zoom,
-    "source": lambda view: view.source_requested.emit(0, 0),
-    "go_text": DocumentView.setFocus,
-}
-_WINDOW_COMMANDS: dict[CommandName, Callable[[MainWindow], object]] = {
-    "add_files": lambda window: window.imports.choose_files(),
-    "add_folder": lambda window: window.imports.choose_folder(),
-    "install_pack": lambda window: window.imports.packs.choose(),
-    "packs": lambda window: window.imports.packs.show_installed(),
-    "close_tab": MainWindow.close_document,
-    "quit": MainWindow.close,
-    "search": MainWindow.go_to_search,
-    "next_hit": lambda window: window.step_hit(1),
-    "previous_hit": lambda window: window.step_hit(-1),
-    "indicators": lambda window: window.indicators.open(),
-    "show_left": MainWindow.toggle_left,
-    "show_right": MainWindow.toggle_right,
-    "simplified": MainWindow.toggle_simplified,
-    "theme_auto": lambda window: window.choose(theme="auto"),
-    "theme_light": lambda window: window.choose(theme="light"),
-    "theme_dark": lambda window: window.choose(theme="dark"),
-    "next_tab": lambda window: window.step_tab(1),
-    "previous_tab": lambda window: window.step_tab(-1),
-    "go_library": MainWindow.go_to_library,
-    "go_outline": MainWindow.go_to_outline,
-    "shortcuts": MainWindow.show_shortcuts,
-    "about": MainWindow.show_about,
-}

@@ -26,6 +26,7 @@ from reader.ui.theme import Theme
 if TYPE_CHECKING:  # loaded when it is shown: a start does not wait for it
     from reader.library.gather import Candidate, Gathered
     from reader.library.ingest import Importer, Preview
+    from reader.ui.commands import CommandName
     from reader.ui.desk import Desk
     from reader.ui.importing.import_preview_dialog import ImportPreviewDialog
 
@@ -92,6 +93,12 @@ class ImportFlow(QObject):
         self.panel.pause_requested.connect(self._pause)
         self.panel.resume_requested.connect(self._resume)
         self.panel.cancel_requested.connect(self._cancel)
+        self.commands: dict[CommandName, Callable[[], object]] = {
+            "add_files": self.choose_files,
+            "add_folder": self.choose_folder,
+            "install_pack": self.packs.choose,
+            "packs": self.packs.show_installed,
+        }
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of ``theme``."""

@@ -5,38 +5,27 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.errors import ReaderError
 from reader.indicators.model import Indicator
-from reader.ui.indicators.indicator_desk import IndicatorDesk
 from reader.ui.save_dialog import ask_for_file
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
+from reader.ui.tool import NOT_READY, Tool
 
 if TYPE_CHECKING:  # loaded when it is opened: a start does not wait for it
+    from reader.ui.desk import Desk
+    from reader.ui.indicators.indicator_desk import IndicatorDesk
     from reader.ui.indicators.indicators_window import IndicatorsWindow
 
 FILTERS = "Excel 工作簿 (*.xlsx);;Word 文档 (*.docx);;CSV 表格 (*.csv)"
-NOT_READY = "文库还在打开，请稍候。"
 
 
-class IndicatorTools(QObject):
-    """The one window of the indicators, open or not.
-
-    Signals:
-        place_activated(str, int, int): Document, start and end of a sentence to be shown.
-        noticed(str): A sentence the user should know.
-        failed(Exception): Something ended with an error.
-    """
-
-    place_activated = Signal(str, int, int)
-    noticed = Signal(str)
-    failed = Signal(object)
+class IndicatorTools(Tool):
+    """The one window of the indicators, open or not."""
 
     def __init__(self, tasks: TaskRunner, theme: Theme, window: QWidget) -> None:
-        """Do nothing before :meth:`set_desk`.
+        """Do nothing before :meth:`take`.
 
         Args:
             tasks: Runs what takes long.
@@ -49,12 +38,13 @@ class IndicatorTools(QObject):
         self._before = window
         self._desk: IndicatorDesk | None = None
         self._window: IndicatorsWindow | None = None
+        self.commands = {"indicators": self.open}
 
-    def set_desk(self, desk: IndicatorDesk) -> None:
+    def take(self, desk: "Desk") -> None:
         """Take the opened library, or the library as it is now."""
-        self._desk = desk
+        self._desk = desk.indicators
         if self._window is not None:
-            self._window.set_desk(desk)
+            self._window.set_desk(desk.indicators)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint what is open in the colours of ``theme``."""
@@ -100,11 +90,5 @@ class IndicatorTools(QObject):
         self._tasks.run(
             partial(self._desk.export, indicators, conditions, path),
             lambda _done: self.noticed.emit(f"已导出{words}：{path}"),
-            self._tell,
+            self.tell,
         )
-
-    def _tell(self, error: Exception) -> None:
-        if isinstance(error, ReaderError):
-            self.noticed.emit(str(error))
-        else:
-            self.failed.emit(error)

@@ -1,6 +1,8 @@
 """The middle of the window: opens documents, leads to places in them, marks what was searched."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,18 +19,26 @@ from reader.ui.reading.source_dialog import SourceDialog
 from reader.ui.theme import Theme
 from reader.ui.window_state import OpenDocument
 
+if TYPE_CHECKING:
+    from reader.ui.commands import CommandName
+
 
 class ReadingArea(QWidget):
     """The open documents and what happens in them.
 
+    Attributes:
+        commands: What is done in or with the document in front.
+
     Signals:
         current_changed(object): The DocumentView now in front, or None.
+        view_opened(object): A DocumentView was made, in a tab or for a pane elsewhere.
         position_changed(int): Another position of the document in front stands at the top.
         documents_changed(): A document was opened or closed, or a tab was moved.
         zoom_changed(int): The user chose another size, in percent.
     """
 
     current_changed = Signal(object)
+    view_opened = Signal(object)
     position_changed = Signal(int)
     documents_changed = Signal()
     zoom_changed = Signal(int)
@@ -44,12 +54,20 @@ class ReadingArea(QWidget):
         self._desk: Desk | None = None
         self._listed: dict[str, str] = {}
         self._answer: SearchAnswer | None = None
-        self.tabs = DocumentTabs(self._make_view, icons, theme)
+        self.tabs = DocumentTabs(self.make_view, icons, theme)
         self.tabs.current_changed.connect(self.current_changed)
         self.tabs.documents_changed.connect(self.documents_changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
+        self.commands: dict[CommandName, Callable[[], object]] = {
+            name: partial(self._in_view, action) for name, action in _VIEW_COMMANDS.items()
+        }
+        self.commands |= {
+            "close_tab": self.tabs.close_current,
+            "next_tab": partial(self.tabs.step, 1),
+            "previous_tab": partial(self.tabs.step, -1),
+        }
 
     def set_desk(self, desk: Desk) -> None:
         """Take the opened library, or the same after a change: what is open stays open.
@@ -68,6 +86,11 @@ class ReadingArea(QWidget):
     def current(self) -> DocumentView | None:
         """The document in front."""
         return self.tabs.current()
+
+    def _in_view(self, action: Callable[[DocumentView], object]) -> None:
+        view = self.current()
+        if view is not None:
+            action(view)
 
     def open_document(self, document_id: str) -> None:
         """Open a document in a tab of its own, or bring its tab to the front; errors are told."""
@@ -177,7 +200,8 @@ class ReadingArea(QWidget):
         if versions:
             self.open_document(versions[0].id)
 
-    def _make_view(self, document: Document) -> DocumentView:
+    def make_view(self, document: Document) -> DocumentView:
+        """A view of ``document`` as it is read here: display, sources, marks of the search."""
         desk = self._desk
         if desk is None:
             raise RuntimeError("a document is opened before the library")
@@ -196,6 +220,7 @@ class ReadingArea(QWidget):
         view.source_requested.connect(partial(self._show_source, desk, document))
         view.banner.newer_requested.connect(partial(self._open_newer, document.id))
         self._highlight(view)
+        self.view_opened.emit(view)
         return view
 
     def _position_changed(self, view: DocumentView, position: int) -> None:
@@ -211,3 +236,17 @@ class ReadingArea(QWidget):
         found = self._answer.documents if self._answer is not None else ()
         ranges = next((each.hits.ranges for each in found if each.id == view.document.id), ())
         view.set_highlights(ranges, ranges.index(current) if current in ranges else -1)
+
+
+_VIEW_COMMANDS: "dict[CommandName, Callable[[DocumentView], object]]" = {
+    "copy": lambda view: view.page_view.copy(),
+    "select_all": lambda view: view.page_view.selectAll(),
+    "find": DocumentView.open_find,
+    "find_next": lambda view: view.find_bar.next(),
+    "find_previous": lambda view: view.find_bar.previous(),
+    "zoom_in": DocumentView.zoom_in,
+    "zoom_out": DocumentView.zoom_out,
+    "zoom_reset": DocumentView.reset_zoom,
+    "source": lambda view: view.source_requested.emit(0, 0),
+    "go_text": DocumentView.setFocus,
+}

@@ -5,11 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from reader.errors import ReaderError
 from reader.search import Hit, Question
 from reader.ui.save_dialog import ask_for_file
 from reader.ui.searching.hit_map_window import HitMapWindow
@@ -20,11 +19,13 @@ from reader.ui.searching.source_search_dialog import SourceSearchDialog
 from reader.ui.searching.synonyms_dialog import SynonymsDialog
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
+from reader.ui.tool import NOT_READY, Tool
 
 if TYPE_CHECKING:
     from reader.export.citation import Quotation
     from reader.search.hit_map import HitMap
     from reader.ui.commands import CommandName
+    from reader.ui.desk import Desk
 
 SEARCH_MENU: "tuple[CommandName, ...]" = (
     "hit_map",
@@ -36,24 +37,13 @@ SEARCH_MENU: "tuple[CommandName, ...]" = (
 """What the menu of the search panel offers."""
 HITS_FILTERS = "Excel 工作簿 (*.xlsx);;Word 文档 (*.docx);;CSV 表格 (*.csv)"
 MAP_FILTERS = "Excel 工作簿 (*.xlsx);;CSV 表格 (*.csv)"
-NOT_READY = "文库还在打开，请稍候。"
 NO_HITS = "没有可以导出的命中，请先检索。"
 NO_HIT = "请先在检索结果中选一处命中。"
 NO_ANSWER = "请先检索，再保存。"
 
 
-class SearchTools(QObject):
-    """Opens the windows of the search side and does its commands.
-
-    Signals:
-        place_activated(Hit): Go to this place.
-        noticed(str): A sentence the user should know.
-        failed(Exception): Something ended with an error.
-    """
-
-    place_activated = Signal(object)
-    noticed = Signal(str)
-    failed = Signal(object)
+class SearchTools(Tool):
+    """Opens the windows of the search side and does its commands."""
 
     def __init__(
         self, panel: SearchPanel, tasks: TaskRunner, theme: Theme, window: QWidget
@@ -74,7 +64,7 @@ class SearchTools(QObject):
         self._desk: SearchDesk | None = None
         self._map: HitMapWindow | None = None
         self._source: SourceSearchDialog | None = None
-        self.commands: dict[CommandName, Callable[[], None]] = {
+        self.commands = {
             "hit_map": self.open_map,
             "find_source": self.open_source_search,
             "export_hits": self.export_hits,
@@ -87,10 +77,14 @@ class SearchTools(QObject):
         panel.answer_changed.connect(
             lambda answer: panel.offers.look_at(answer) if answer is not None else None
         )
-        panel.offers.failed.connect(self._tell)
+        panel.offers.failed.connect(self.tell)
+
+    def take(self, desk: "Desk") -> None:
+        """Take the opened library, or the library as it is now."""
+        self.set_desk(desk.searching)
 
     def set_desk(self, desk: SearchDesk) -> None:
-        """Take the opened library, or the library as it is now."""
+        """Take what the search side needs of it."""
         self._desk = desk
         self._panel.offers.set_desk(desk)
         self._panel.search_again()
@@ -117,7 +111,7 @@ class SearchTools(QObject):
             self._map.question_chosen.connect(self._show_question)
             self._map.answer_chosen.connect(self._panel.show_answer)
             self._map.export_requested.connect(self._export_map)
-            self._map.failed.connect(self._tell)
+            self._map.failed.connect(self.tell)
             self._map.destroyed.connect(partial(setattr, self, "_map", None))
         self._map.ask(self._panel.bar.question())
         self._map.show()
@@ -131,14 +125,17 @@ class SearchTools(QObject):
             return
         if self._source is None:
             self._source = SourceSearchDialog(desk, self._tasks, self._theme, self._window)
-            self._source.passage_activated.connect(self.place_activated)
+            self._source.passage_activated.connect(self._show_place)
             self._source.copy_requested.connect(self.copy)
-            self._source.failed.connect(self._tell)
+            self._source.failed.connect(self.tell)
             self._source.destroyed.connect(partial(setattr, self, "_source", None))
         self._source.set_quote(quote)
         self._source.show()
         self._source.raise_()
         self._source.activateWindow()
+
+    def _show_place(self, hit: Hit) -> None:
+        self.place_activated.emit(hit.document_id, hit.start, hit.end)
 
     def _show_question(self, question: Question) -> None:
         self._panel.show()
@@ -167,7 +164,7 @@ class SearchTools(QObject):
         """Copy a hit as a quotation with its source."""
         desk = self._ready()
         if desk is not None:
-            self._tasks.run(partial(desk.quote, hit), self._put, self._tell)
+            self._tasks.run(partial(desk.quote, hit), self._put, self.tell)
 
     def _put(self, quotation: "Quotation") -> None:
         data = QMimeData()
@@ -207,9 +204,7 @@ class SearchTools(QObject):
 
     def _write(self, write: Callable[[], None], words: str, path: Path) -> None:
         self.noticed.emit(f"正在导出{words}…")
-        self._tasks.run(
-            write, lambda _done: self.noticed.emit(f"已导出{words}：{path}"), self._tell
-        )
+        self._tasks.run(write, lambda _done: self.noticed.emit(f"已导出{words}：{path}"), self.tell)
 
     # -- saving -----------------------------------------------------------------------------
 
@@ -235,9 +230,3 @@ class SearchTools(QObject):
         if self._desk is None:
             self.noticed.emit(NOT_READY)
         return self._desk
-
-    def _tell(self, error: Exception) -> None:
-        if isinstance(error, ReaderError):
-            self.noticed.emit(str(error))
-        else:
-            self.failed.emit(error)
