@@ -36,7 +36,7 @@ from reader.ui.theme import apply_theme, theme_for
 from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
-    from reader.export.citation import Quotation
+    from reader.library.citation import Quotation
     from reader.library.gather import Gathered
     from reader.library.ingest import Importer, Setting
     from reader.library.pack_view import InstalledPack, PackView
@@ -132,8 +132,8 @@ def _search_desk(
     searches = Searches(paths.user_data / SEARCHES_FILE)
 
     def quote(hit: Hit) -> "Quotation":
-        from reader.export.citation import quoted  # noqa: PLC0415
         from reader.export.sentences import Sentences  # noqa: PLC0415
+        from reader.library.citation import quoted  # noqa: PLC0415
 
         text = library.layout(hit.document_id).text
         start, end = Sentences(text).around(hit.start, hit.end)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from reader.export.indicator_rows import IndicatorReport, cell_words
-from reader.export.wording import PATH_JOINT
 from reader.indicators.model import Indicator
 from reader.indicators.wording import (
     KINDS,
@@ -14,6 +13,7 @@ from reader.indicators.wording import (
     promise_words,
     value_words,
 )
+from reader.library.wording import PATH_JOINT
 
 
 def detail_lines(report: IndicatorReport) -> Iterator[str]:

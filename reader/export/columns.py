@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reader.export.hit_rows import HitReport, HitRow
-from reader.export.wording import PATH_JOINT, marked
+from reader.library.wording import PATH_JOINT, marked
 from reader.search.narrowing import value_label
 
 

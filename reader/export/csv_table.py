@@ -14,7 +14,7 @@ from pathlib import Path
 from reader.export.cells import looks_like_formula, printable
 from reader.export.columns import DateCell, SentenceCell, Value, YearCell
 from reader.export.files import replaced
-from reader.export.wording import chinese_date, marked
+from reader.library.wording import chinese_date, marked
 
 _ENCODING = "utf-8-sig"
 _GUARD = "'"

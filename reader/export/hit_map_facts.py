@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from reader.export.question_facts import conditions_of
-from reader.export.wording import PUBLIC_TEXT, chinese_date, counts_sentence
+from reader.export.wording import counts_sentence
+from reader.library.wording import PUBLIC_TEXT, chinese_date
 from reader.search import CityCount
 from reader.search.hit_map import HitMap
 

@@ -14,7 +14,6 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from reader.export.cells import printable
-from reader.export.citation import source_of
 from reader.export.docx_template import (
     BODY_STYLE,
     HEADING_STYLES,
@@ -23,7 +22,8 @@ from reader.export.docx_template import (
 )
 from reader.export.files import replaced
 from reader.export.hit_rows import HitReport, HitRow
-from reader.export.wording import marked
+from reader.library.citation import source_of
+from reader.library.wording import marked
 from reader.search.narrowing import value_label
 
 if TYPE_CHECKING:

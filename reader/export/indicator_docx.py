@@ -16,9 +16,9 @@ from reader.export.cells import printable
 from reader.export.docx_template import BODY_STYLE, new_document
 from reader.export.files import replaced
 from reader.export.indicator_rows import IndicatorReport
-from reader.export.wording import PATH_JOINT
 from reader.indicators.model import Indicator
 from reader.indicators.wording import COMPARATORS, KINDS, REVIEWS, number_words, period_words
+from reader.library.wording import PATH_JOINT
 
 TITLE = "指标明细"
 HEADS = (

@@ -7,9 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from reader.export.citation import cite
 from reader.export.columns import Value, YearCell
-from reader.export.wording import PATH_JOINT, PUBLIC_TEXT, chinese_date
 from reader.indicators.magnitudes import converted
 from reader.indicators.model import Indicator, Review
 from reader.indicators.table import Contradiction, Entry, Matrix, contradictions
@@ -22,7 +20,9 @@ from reader.indicators.wording import (
     entry_words,
     period_words,
 )
+from reader.library.citation import cite
 from reader.library.model import DocumentSummary
+from reader.library.wording import PATH_JOINT, PUBLIC_TEXT, chinese_date
 
 ABSENT = "未提出"
 """The documents of the place were reviewed and set no such target."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from reader.export.citation import cite
 from reader.export.columns import Value
 from reader.export.indicator_rows import (
     COLUMNS,
@@ -13,6 +12,7 @@ from reader.export.indicator_rows import (
 )
 from reader.export.xlsx_book import Book, new_book, write_facts
 from reader.indicators.wording import promise_words
+from reader.library.citation import cite
 
 DETAIL_SHEET = "明细"
 MATRIX_SHEET = "对照"

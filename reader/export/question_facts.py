@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from reader.export.wording import MODE_WORDS, PUBLIC_TEXT, chinese_date, counts_sentence
+from reader.export.wording import MODE_WORDS, counts_sentence
+from reader.library.wording import PUBLIC_TEXT, chinese_date
 from reader.search import FACET_LABELS, FACETS, Narrowing, Question, Scope, SearchAnswer, Within
 from reader.search.narrowing import value_label
 

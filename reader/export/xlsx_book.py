@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 from reader.export.cells import fitted, looks_like_formula, printable
 from reader.export.columns import DateCell, SentenceCell, Value, YearCell
 from reader.export.files import replaced
-from reader.export.wording import INFERRED, chinese_date, marked
+from reader.library.wording import INFERRED, chinese_date, marked
 
 FACTS_SHEET = "说明"
 ROWS_PER_SHEET = 1_048_576

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from reader.export.citation import cite
+from reader.library.citation import cite
 from reader.library.model import DocumentSummary
 from reader.ui.document_delegate import DocumentDelegate
 from reader.ui.models.library_model import LibraryModel

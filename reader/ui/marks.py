@@ -6,8 +6,8 @@ from typing import Literal
 
 from PySide6.QtGui import QColor
 
-from reader.export.wording import chinese_date, marked
 from reader.library.model import DocumentSummary
+from reader.library.wording import chinese_date, marked
 from reader.ui.reading.facts import FIELD_LABELS
 from reader.ui.theme import Theme
 

@@ -13,9 +13,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from reader.export.citation import source_of
 from reader.export.hit_rows import HitReport
 from reader.export.hits_docx import LEGEND, write_hits_docx
+from reader.library.citation import source_of
 from reader.library.store import Library
 from reader.search.service import SearchService
 from tests.export.samples import library_of, report_on

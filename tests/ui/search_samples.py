@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from reader.export.citation import Quotation, quoted
+from reader.library.citation import Quotation, quoted
 from reader.library.model import Layout, Passage
 from reader.search import Hit, Question, SearchAnswer
 from reader.search.alignment import align

@@ -19,17 +19,9 @@ from PySide6.QtWidgets import (
 
 from reader.corpus.describing.dates import parse_date
 from reader.corpus.model import Inference, Metadata
+from reader.library.wording import STATUS_WORDS
 from reader.ui.reading.facts import FIELD_LABELS
 
-STATUS_WORDS = {
-    "not stated": "未注明",
-    "in force": "现行有效",
-    "trial": "试行",
-    "draft": "征求意见稿",
-    "revised": "已修订",
-    "lapsed": "已失效",
-    "repealed": "已废止",
-}
 _TEXTS = ("title", "issuer", "document_number", "issue_date", "publication_date")
 _PLACES = ("province", "city", "doc_type")
 _DATES = frozenset({"issue_date", "publication_date"})

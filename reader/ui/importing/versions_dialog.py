@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.export.wording import chinese_date
 from reader.library.model import DocumentSummary
+from reader.library.wording import chinese_date
 
 
 def words_of_version(summary: DocumentSummary) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reader.corpus.model import Metadata
-from reader.export.wording import chinese_date
+from reader.library.wording import chinese_date
 
 FIELD_LABELS = {
     "title": "标题",

@@ -9,7 +9,7 @@ from reader.search import Hit, Question, SearchAnswer
 from reader.ui.searching.asking import Ask
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
-    from reader.export.citation import Quotation
+    from reader.library.citation import Quotation
     from reader.search.history import Searches
     from reader.search.hit_map import Columns, HitMap
     from reader.search.nearest import NearTerm

@@ -22,7 +22,7 @@ from reader.ui.theme import Theme
 from reader.ui.tool import NOT_READY, Tool
 
 if TYPE_CHECKING:
-    from reader.export.citation import Quotation
+    from reader.library.citation import Quotation
     from reader.search.hit_map import HitMap
     from reader.ui.commands import CommandName
     from reader.ui.desk import Desk
