@@ -3,7 +3,7 @@
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from reader.export.citation import cite, quoted, source_of
+from reader.library.citation import cite, quoted, source_of
 from reader.library.model import DocumentSummary
 from reader.library.store import Library
 from reader.search.service import SearchService
