@@ -17,6 +17,7 @@ class Paths:
         resources: Shipped with the program, possibly read-only.
         user_data: The user's folder; everything below lies in it.
         library: The documents, a SQLite file.
+        notes: What the user adds, a SQLite file; its backups lie beside it.
         index: Folder of the full-text index.
         log: Log file.
         window_ini: Geometry of the window.
@@ -26,6 +27,7 @@ class Paths:
     resources: Path
     user_data: Path
     library: Path
+    notes: Path
     index: Path
     log: Path
     window_ini: Path
@@ -44,6 +46,7 @@ class Paths:
             resources=shipped_resources(),
             user_data=folder,
             library=folder / "library.db",
+            notes=folder / "notes.db",
             index=folder / "index",
             log=folder / "logs" / "antou.log",
             window_ini=folder / "window.ini",

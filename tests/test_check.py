@@ -23,6 +23,7 @@ def paths(tmp_path: Path, data_dir: Path) -> Paths:
         resources=resources,
         user_data=user_data,
         library=user_data / "library.db",
+        notes=user_data / "notes.db",
         index=user_data / "index",
         log=user_data / "antou.log",
         window_ini=user_data / "window.ini",

@@ -1,0 +1,142 @@
+"""Values of the model as rows of the store: one column a field, anchors and lists as JSON."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Generic, TypeVar
+
+from reader.notes.anchors import Anchor
+from reader.notes.journal import Row, Value
+from reader.notes.model import (
+    Annotation,
+    Bookmark,
+    Collection,
+    IndicatorReview,
+    Meaning,
+    Piece,
+    ReviewState,
+    SectionPin,
+)
+
+Item = Annotation | Bookmark | Collection | IndicatorReview | Piece | SectionPin
+"""Whatever is kept one a row."""
+
+ItemT = TypeVar("ItemT", bound=Item)
+
+
+def anchor_text(anchor: Anchor | None) -> str | None:
+    """An anchor as JSON, fields by name."""
+    return None if anchor is None else json_text(asdict(anchor))
+
+
+def anchor_of(text: str | None) -> Anchor | None:
+    """The anchor that was written as JSON.
+
+    Raises:
+        ValueError: It is not JSON.
+        KeyError: A field is missing.
+        TypeError: Something is not what it must be.
+    """
+    if text is None:
+        return None
+    values = json.loads(text)
+    values["section_path"] = tuple(values["section_path"])
+    return Anchor(**values)
+
+
+def json_text(value: object) -> str:
+    """JSON in one line, Chinese readable."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _ranges(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end in json.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    pack: Callable[[Any], Value]
+    unpack: Callable[[Any], Any]
+
+
+_ANCHOR = _Form(anchor_text, anchor_of)
+_MAPPING = _Form(json_text, json.loads)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape(Generic[ItemT]):
+    """How the values of one class are kept.
+
+    Attributes:
+        table: Where.
+        item: The class.
+        forms: Of the fields that are not plain text or numbers.
+        named: What a value is called, in Chinese.
+    """
+
+    table: str
+    item: type[ItemT]
+    forms: Mapping[str, _Form]
+    named: str
+
+    def row(self, item: ItemT) -> Row:
+        """The row of a value."""
+        row: dict[str, Value] = {}
+        for field in fields(self.item):
+            value = getattr(item, field.name)
+            form = self.forms.get(field.name)
+            row[field.name] = form.pack(value) if form else value
+        if "anchor" in row:
+            anchor = anchors_of(item)
+            row["document_id"] = anchor[0].document_id if anchor else None
+        return row
+
+    def value(self, row: Row) -> ItemT:
+        """The value of a row.
+
+        Raises:
+            ValueError, KeyError, TypeError: The row is not one of this shape.
+        """
+        values: dict[str, Any] = {}
+        for field in fields(self.item):
+            form = self.forms.get(field.name)
+            value = row[field.name]
+            values[field.name] = form.unpack(value) if form else value
+        return self.item(**values)
+
+
+def anchors_of(item: Item) -> tuple[Anchor, ...]:
+    """The anchors of a value: none, one or two."""
+    if isinstance(item, Collection):
+        return ()
+    anchors = (
+        (item.left_section, item.right_section) if isinstance(item, SectionPin) else (item.anchor,)
+    )
+    return tuple(anchor for anchor in anchors if anchor is not None)
+
+
+BOOKMARKS = Shape("bookmarks", Bookmark, {"anchor": _ANCHOR}, "书签")
+ANNOTATIONS = Shape(
+    "annotations",
+    Annotation,
+    {
+        "anchor": _ANCHOR,
+        "meaning": _Form(str, Meaning),
+        "tags": _Form(json_text, lambda text: tuple(json.loads(text))),
+    },
+    "批注",
+)
+COLLECTIONS: Shape[Collection] = Shape("collections", Collection, {}, "摘编")
+PIECES = Shape("pieces", Piece, {"anchor": _ANCHOR, "omissions": _Form(json_text, _ranges)}, "摘录")
+REVIEWS = Shape(
+    "reviews",
+    IndicatorReview,
+    {
+        "anchor": _ANCHOR,
+        "state": _Form(str, ReviewState),
+        "fields": _MAPPING,
+        "original": _MAPPING,
+    },
+    "指标核对",
+)
+PINS = Shape("pins", SectionPin, {"left_section": _ANCHOR, "right_section": _ANCHOR}, "章节配对")

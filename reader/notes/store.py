@@ -1,0 +1,131 @@
+"""The store of what the user adds: ``notes.db``, which no other file can replace."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from reader.notes.annotations import Annotations
+from reader.notes.bookmarks import Bookmarks
+from reader.notes.collected import Collections, Pieces
+from reader.notes.database import opened
+from reader.notes.journal import Journal
+from reader.notes.meanings import Meanings
+from reader.notes.model import OrphanInfo
+from reader.notes.pins import Pins
+from reader.notes.reviews import Reviews
+from reader.notes.topic import Surroundings
+
+
+class NotesStore:
+    """All notes, by kind. Stays on the thread that opened it.
+
+    Several windows and processes may have the file open at once. Every action is one transaction;
+    if it fails with a ``NotesError`` nothing was written.
+
+    Attributes:
+        path: The file.
+        notice: Chinese sentence for the user if the file was damaged and a backup took its place,
+            else "".
+        bookmarks: Places to come back to.
+        annotations: Highlights and notes.
+        collections: Collections of excerpts.
+        pieces: Their pieces.
+        reviews: Decisions about indicator rows.
+        pins: Sections set side by side.
+        meanings: What the five meanings are called.
+    """
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, surroundings: Surroundings, notice: str
+    ) -> None:
+        self.path = path
+        self.notice = notice
+        self._connection = connection
+        self._journal = Journal(path, connection)
+        self.meanings = Meanings(self._journal)
+        self.bookmarks = Bookmarks(self._journal, surroundings)
+        self.annotations = Annotations(self._journal, surroundings)
+        self.pieces = Pieces(self._journal, surroundings)
+        self.collections = Collections(self._journal, surroundings, self.pieces)
+        self.reviews = Reviews(self._journal, surroundings)
+        self.pins = Pins(self._journal, surroundings)
+
+    @classmethod
+    def open(cls, path: Path, surroundings: Surroundings | None = None) -> Self:
+        """Open the notes, or make an empty file.
+
+        Args:
+            path: The file; its folder is made if need be.
+            surroundings: What the library knows about documents, and how words are compared.
+
+        Raises:
+            NotesError: A newer program wrote the file, the folder cannot be written …
+        """
+        connection, notice = opened(path)
+        try:
+            return cls(path, connection, surroundings or Surroundings(), notice)
+        except BaseException:
+            connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def version(self) -> str:
+        """Changes with every commit, also by another window or process."""
+        return self._journal.version
+
+    @contextmanager
+    def action(self, label: str) -> Iterator[None]:
+        """Make everything done inside one action, undone at once.
+
+        Args:
+            label: What the user did, in Chinese: 摘录四处.
+
+        Raises:
+            NotesError: Nothing of it was written.
+        """
+        with self._journal.action(label):
+            yield
+
+    @property
+    def undo_label(self) -> str | None:
+        """What ``undo`` would undo, None if there is nothing."""
+        return self._journal.undo_label()
+
+    @property
+    def redo_label(self) -> str | None:
+        """What ``redo`` would do again, None if there is nothing."""
+        return self._journal.redo_label()
+
+    def undo(self) -> str | None:
+        """Undo the last action of this window, or one of an earlier run.
+
+        Returns:
+            Its label, None if there is nothing to undo.
+
+        Raises:
+            ConflictError: It was changed elsewhere since; the next call goes on to the one before.
+            NotesError: The file cannot be written.
+        """
+        return self._journal.undo()
+
+    def redo(self) -> str | None:
+        """Do again what was undone last; see ``undo``."""
+        return self._journal.redo()
+
+    def documents(self) -> dict[str, OrphanInfo]:
+        """What is known about every document that ever carried a note, by its id."""
+        found = self._journal.rows("documents")
+        infos = (OrphanInfo(*(str(value) for value in row.values())) for row in found)
+        return {info.document_id: info for info in infos}

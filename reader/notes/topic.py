@@ -1,0 +1,165 @@
+"""What all kinds of notes have in common: added, changed, removed, listed, searched."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic
+
+from reader.notes.faults import ConflictError
+from reader.notes.journal import Journal, Row, Value
+from reader.notes.model import OrphanInfo, now
+from reader.notes.rows import Item, ItemT, Shape, anchors_of
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What notes must be told by those who know documents and scripts.
+
+    Attributes:
+        describe: What the library knows about a document, by its id; None for one it does not know.
+        fold: The form in which words are compared.
+    """
+
+    describe: Callable[[str], OrphanInfo | None] = lambda _document_id: None
+    fold: Callable[[str], str] = str.casefold
+
+
+_LABEL_CHARACTERS = 12
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, in one line, for the label of an action."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LABEL_CHARACTERS else f"{line[:_LABEL_CHARACTERS]}…"
+
+
+class Topic(Generic[ItemT]):
+    """All notes of one kind. Every call that changes something is one action of the journal.
+
+    All methods raise ``NotesError`` if the file cannot be read or written; then nothing was.
+    """
+
+    def __init__(self, shape: Shape[ItemT], journal: Journal, surroundings: Surroundings) -> None:
+        self._shape = shape
+        self._journal = journal
+        self._surroundings = surroundings
+
+    def all(self) -> list[ItemT]:
+        """All of them, in the order in which they were made."""
+        return self._where("1")
+
+    def get(self, item_id: str) -> ItemT | None:
+        """The one with this id, None if there is none."""
+        return next(iter(self._where("id = ?", item_id)), None)
+
+    def of_document(self, document_id: str) -> list[ItemT]:
+        """Those that were made on a document, in the order of its text.
+
+        What stands in it now, also if it was replaced, tells ``reader.notes.following``.
+        """
+        return sorted(self._where("document_id = ?", document_id), key=_place)
+
+    def add(self, *items: ItemT, label: str = "") -> None:
+        """Add one or several, as one action.
+
+        Args:
+            items: With ids that are not there yet.
+            label: Of the action, in Chinese; without it, what the first one is about.
+        """
+        with self._journal.action(label or self._label("添加", items)):
+            for item in items:
+                if self._journal.row(self._shape.table, item.id) is not None:
+                    raise ConflictError(f"这条{self._shape.named}已经有了。")
+                self._write(item)
+
+    def update(self, item: ItemT, *, label: str = "", overwrite: bool = False) -> ItemT:
+        """Put a changed value in place of the one with its id.
+
+        Args:
+            item: As it was read from here, with other fields.
+            label: Of the action, in Chinese.
+            overwrite: Also if it was changed elsewhere since it was read.
+
+        Returns:
+            The value as it is kept, with the time of this change: what the next update must start
+            from.
+
+        Raises:
+            ConflictError: Since it was read it was changed or removed elsewhere, by another window
+                or by undoing.
+        """
+        with self._journal.action(label or self._label("修改", [item])):
+            kept = self.get(item.id)
+            if kept is None:
+                raise ConflictError(f"这条{self._shape.named}已在别处删除。")
+            if kept == item:
+                return kept
+            if kept.changed != item.changed and not overwrite:
+                raise ConflictError(f"这条{self._shape.named}已在别处（另一个窗口）改过。")
+            changed = replace(item, changed=now())
+            self._write(changed)
+        return changed
+
+    def remove(self, ids: Iterable[str], *, label: str = "") -> None:
+        """Remove some, as one action; ids that are not there mean nothing."""
+        found = [item for item in map(self.get, dict.fromkeys(ids)) if item is not None]
+        with self._journal.action(label or self._label("删除", found)):
+            for item in found:
+                self._remove(item)
+
+    def search(self, words: str) -> list[ItemT]:
+        """Those that hold every one of the words, in the order in which they were made.
+
+        Args:
+            words: Parted by blanks; compared in their folded form, as in a search of the documents.
+        """
+        wanted = [word for word in map(self._surroundings.fold, words.split()) if word]
+        if not wanted:
+            return []
+        return [item for item in self.all() if self._holds(item, wanted)]
+
+    def _holds(self, item: ItemT, wanted: list[str]) -> bool:
+        parts = [self._surroundings.fold(text) for text in self._searched(item)]
+        return all(any(word in part for part in parts) for word in wanted)
+
+    def _searched(self, item: ItemT) -> tuple[str, ...]:
+        """The texts of an item that a search looks into."""
+        return tuple(anchor.quote for anchor in anchors_of(item))
+
+    def _remove(self, item: ItemT) -> None:
+        self._journal.write(self._shape.table, item.id, None)
+
+    def _where(self, condition: str, *values: Value) -> list[ItemT]:
+        rows: Sequence[Row] = self._journal.rows(self._shape.table, condition, values)
+        return [self._shape.value(row) for row in rows]
+
+    def _write(self, item: ItemT) -> None:
+        row = self._shape.row(item)
+        self._journal.write(self._shape.table, item.id, row)
+        for anchor in anchors_of(item):
+            info = self._surroundings.describe(anchor.document_id)
+            if info is not None:
+                self._journal.note_document(_document_row(info))
+
+    def _label(self, verb: str, items: Sequence[ItemT]) -> str:
+        if len(items) != 1:
+            return f"{verb} {len(items)} 条{self._shape.named}"
+        return f"{verb}{self._shape.named}“{shortened(self._title(items[0]))}”"
+
+    def _title(self, item: ItemT) -> str:
+        """What an item is about."""
+        anchors = anchors_of(item)
+        return anchors[0].quote if anchors else ""
+
+
+def _document_row(info: OrphanInfo) -> Row:
+    return {
+        "id": info.document_id,
+        "title": info.title,
+        "document_number": info.document_number,
+        "text_sha256": info.text_sha256,
+        "city": info.city,
+    }
+
+
+def _place(item: Item) -> tuple[int, int]:
+    return next(((anchor.start, anchor.end) for anchor in anchors_of(item)), (-1, -1))
