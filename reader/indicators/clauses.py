@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from reader.indicators.model import Comparator
 from reader.indicators.quantities import Quantity
+from reader.indicators.verbs import BUILT, CAUSED, HOW, MADE
 from reader.indicators.years import Governor
 
 _BREAK = re.compile(r"[,;:。\n]")
@@ -35,13 +36,16 @@ _GROWTH = re.compile(
     r"(?:速度|率|幅度)?(?:保持|稳定|达到?|为|在|不低于|超过|力争|实现)*$"
 )
 _ORIGIN = re.compile(r"(?:[由从](?:20\d\d年)?[^,;]{0,8}\d[^,;]*|是(?:20\d\d年)的?)$")
+_CARRIES = re.compile(rf"累计|{CAUSED.pattern}")
+"""Words before a verb that say themselves what is counted."""
 _EACH_OF_TWO = re.compile(r"^(?P<first>.*?(?P<kind>[量额率数]))[、和与及](?P<second>.+(?P=kind))$")
 _LISTED = re.compile(r"[、]|和|及|与")
 _PATENT = re.compile(r"^(?P<head>.*?)(?:申请|授权|拥有)量$")
 _FLOW = re.compile(
     r"^(?P<verb>(?:新(?:增|建|培育|发展|认定|引进|组建|设立)|引进和?(?:培养|培育)?|引进|培养|培养和?引进|培育|攻克|累计|转化)"
-    r"(?:培育|培养|引进|认定|建设)?)"
+    r"(?:培育|培养|引进|认定|建设)?)(?!器|库|基地|中心|平台|机构)"
 )
+_GROWTH_WORDS = re.compile(r"(?<!\d)(?:年均?)?(?:实际|复合)?(?:净?增长|增幅|增速|递增)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Clause:
         shared: Index of the number among numbers that share a list (分别达到A和B), else None.
         verb: The word of something new that holds for the clause, also from the head of its list.
         number_first: True if the noun stands behind the number.
+        growth: The words of growth, also those of the clause before in a list (A增长8%、B9%).
     """
 
     quantity: Quantity
@@ -65,6 +70,7 @@ class Clause:
     subjects: tuple[str, ...]
     verb: str
     number_first: bool
+    growth: str = ""
 
 
 def clauses(
@@ -98,7 +104,10 @@ def _clause(
             raw, before, behind, previous if joined else None
         )
     bare = raw.strip(" ,、") == before
-    verb = _verb(raw, previous if joined or bare else None)
+    part = raw.lstrip(" ,、").startswith("其中")
+    head = previous if joined or bare or part else None
+    verb = _verb(raw, head)
+    growth = _GROWTH_WORDS.search(raw)
     if number_first:
         subject = strip_subject(behind)
         end = quantity.end + len(copy[quantity.end : behind_end].rstrip("和及与的 "))
@@ -107,7 +116,14 @@ def _clause(
         end = quantity.end
         subjects = _shared(_carried(before, previous), raw)
     return Clause(
-        quantity, max(left, around[0]), end, raw, _with_verb(subjects, verb), verb, number_first
+        quantity,
+        max(left, around[0]),
+        end,
+        raw,
+        _with_verb(subjects, verb),
+        verb,
+        number_first,
+        growth[0] if growth else head.growth if head else "",
     )
 
 
@@ -251,13 +267,13 @@ def _listed(text: str) -> list[str]:
 
 
 def _verb(raw: str, head: Clause | None) -> str:
+    """The verb the clause begins with, behind words of how and where; else that of its list."""
     text = raw.strip(" ,、;:")
-    while lead := _HEAD.match(text):
-        if text.startswith("累计"):
-            break
+    while not _CARRIES.match(text) and (lead := _HEAD.match(text) or HOW.match(text)):
         text = text[lead.end() :]
-    if flow := _FLOW.match(text):
-        return flow["verb"]
+    for verb in (_FLOW, MADE, BUILT, CAUSED):
+        if found := verb.match(text):
+            return found.groupdict().get("verb") or found[0]
     return head.verb if head is not None else ""
 
 

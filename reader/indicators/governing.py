@@ -72,17 +72,23 @@ class Context:
         dated = [governor for governor in before if governor.year is not None]
         each = bool(before) and before[-1].mode in {Mode.EACH, Mode.SINCE}
         if dated and not (each and before[-1].start >= part > dated[-1].start):
-            return Governing(dated[-1].year, dated[-1].mode, each, YearSource.SENTENCE)
+            return Governing(dated[-1].year, self._mode(dated[-1]), each, YearSource.SENTENCE)
         if each:
             per = _PER.get(before[-1].text, "")
             return Governing(None, None, each=True, source=None, per=per)
         if earlier is not None:
-            return Governing(earlier.year, earlier.mode, each=False, source=YearSource.LEAD)
+            return Governing(earlier.year, self._mode(earlier), each=False, source=YearSource.LEAD)
         if self.inherited is not None:
-            return Governing(self.inherited.year, Mode.BY, each=False, source=self.source)
+            mode = self._mode(self.inherited)
+            return Governing(self.inherited.year, mode, each=False, source=self.source)
         if self.plan is not None:
             return Governing(*self.plan, each=False, source=YearSource.PLAN)
         return Governing(None, None, each=False, source=None)
+
+    def _mode(self, governor: Governor) -> Mode:
+        """A bare year far ahead is one to be reached by then, not one of which alone is spoken."""
+        far = self.issued and governor.year and governor.year > self.issued + 1
+        return Mode.BY if far else governor.mode
 
 
 class Contexts:
