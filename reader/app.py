@@ -30,6 +30,7 @@ from reader.ui.importing.import_desk import ImportDesk
 from reader.ui.importing.pack_desk import Agreement, PackDesk
 from reader.ui.indicators.over_library import desk_over
 from reader.ui.main_window import MainWindow
+from reader.ui.noting.over_library import NotesFile
 from reader.ui.searching.search_desk import SearchDesk
 from reader.ui.tasks import PoolRunner, TaskRunner
 from reader.ui.theme import apply_theme, theme_for
@@ -65,7 +66,9 @@ class _Prepared:
     notice: str
 
 
-def _prepare(paths: Paths, progress: Callable[[int, int, str], None]) -> _Prepared:
+def _prepare(
+    paths: Paths, notes: NotesFile, progress: Callable[[int, int, str], None]
+) -> _Prepared:
     """Open library and index, building what is missing. Runs on a thread of the pool.
 
     The imports stand here, as in the functions below, because the engines behind the index take
@@ -76,7 +79,7 @@ def _prepare(paths: Paths, progress: Callable[[int, int, str], None]) -> _Prepar
     first_start = not paths.library.exists()
     library = open_library(paths.library, paths.resources, progress)
     try:
-        desk, rebuilt, set_aside = _desk_over(library, paths, progress)
+        desk, rebuilt, set_aside = _desk_over(library, paths, notes, progress)
     except BaseException:
         library.close()
         raise
@@ -85,7 +88,10 @@ def _prepare(paths: Paths, progress: Callable[[int, int, str], None]) -> _Prepar
 
 
 def _desk_over(
-    library: "Library", paths: Paths, progress: Callable[[int, int, str], None]
+    library: "Library",
+    paths: Paths,
+    notes: NotesFile,
+    progress: Callable[[int, int, str], None],
 ) -> tuple[Desk, str, str]:
     """The desk over an opened library as it is now.
 
@@ -114,8 +120,9 @@ def _desk_over(
         fold=lambda text: fold(text).text,
         simplify=simplify,
         notices=partial(_notices, paths),
-        imports=_import_desk(library, paths),
+        imports=_import_desk(library, paths, notes),
         indicators=desk_over(library, summaries, paths.resources),
+        notes=notes.desk_over(library, summaries),
     )
     set_aside = own.notice + desk.searching.searches.notice
     return desk, state.reason if state.rebuilt else "", set_aside
@@ -173,7 +180,7 @@ def _today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-def _import_desk(library: "Library", paths: Paths) -> ImportDesk:
+def _import_desk(library: "Library", paths: Paths, notes: NotesFile) -> ImportDesk:
     """What changes an opened library; the pipeline is loaded when an import begins."""
 
     def setting() -> "Setting":
@@ -204,7 +211,7 @@ def _import_desk(library: "Library", paths: Paths) -> ImportDesk:
         versions=library.versions,
         fingerprints=library.fingerprints(),
         packs=_pack_desk(library, paths),
-        refreshed=lambda: _desk_over(library, paths, lambda *_: None)[0],
+        refreshed=lambda: _desk_over(library, paths, notes, lambda *_: None)[0],
         save_report=save_report,
     )
 
@@ -258,6 +265,7 @@ class Application:
         self._paths = paths
         self._tasks = tasks
         self._close_library: Callable[[], None] = lambda: None
+        self._notes = NotesFile(paths.notes)
         self._relay = _Relay()
         load_fonts(app, paths.resources / "fonts")
         loaded = load_settings(paths.settings)
@@ -294,7 +302,9 @@ class Application:
         """Open library and index in the background, then hand them to the window."""
         progress = self._relay.progressed.emit
         self._tasks.run(
-            lambda: _prepare(self._paths, progress), self._prepared, self.window.show_failure
+            lambda: _prepare(self._paths, self._notes, progress),
+            self._prepared,
+            self.window.show_failure,
         )
 
     def catch_bugs(self) -> None:
@@ -312,7 +322,8 @@ class Application:
         )
 
     def close(self) -> None:
-        """Let go of the library."""
+        """Let go of notes and library."""
+        self._notes.close()
         self._close_library()
 
     def _prepared(self, prepared: _Prepared) -> None:

@@ -7,6 +7,7 @@ from reader.corpus.model import Document
 from reader.library.model import DocumentSummary
 from reader.ui.importing.import_desk import ImportDesk
 from reader.ui.indicators.indicator_desk import IndicatorDesk
+from reader.ui.noting.notes_desk import NotesDesk
 from reader.ui.searching.search_desk import SearchDesk
 
 
@@ -25,6 +26,7 @@ class Desk:
         notices: Licences of the program and of what it ships.
         imports: What changes the library.
         indicators: What the documents promise in numbers.
+        notes: What the user adds.
     """
 
     summaries: Sequence[DocumentSummary]
@@ -37,3 +39,4 @@ class Desk:
     notices: Callable[[], str]
     imports: ImportDesk
     indicators: IndicatorDesk
+    notes: NotesDesk

@@ -1,0 +1,1 @@
+"""What the user adds: bookmarks, highlights and annotations, their panels and dialogs."""
