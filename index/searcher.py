@@ -173,14 +173,9 @@ class Searcher:
         needle = fold(query).text
         if not needle.strip("\n"):
             raise QueryError("the query holds nothing but blanks")
-        overlapping = overlaps_itself(needle)
         numbers = self._numbers(within)
         units = self._shelf.units
-        counts = {
-            number: places
-            for number in numbers
-            if (places := count(units[number].text, needle, overlapping=overlapping))
-        }
+        counts = self._shelf.counts(needle, numbers)
         why = Why("literal", query, needle)
         return Answer(
             self._ranked(
@@ -314,7 +309,8 @@ class Searcher:
         """
         texts = self._shelf.texts
         words = Counter(word for form in forms for word in self._analyzer.counts(form))
-        by_name = self._words.scores(words, [texts[number].id for number in counts])
+        names = [texts[number].id for number in counts]
+        by_name = self._words.scores(words if len(names) > 1 else (), names)
         scores = text_scores(evidence, self._shelf.lengths)
         order = sorted(
             counts,

@@ -1,8 +1,9 @@
 """The folded texts of an index, and which of them hold a string."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from threading import Lock
 
+from index.literal import occurrences, overlaps_itself
 from index.model import FoldedText
 from index.units import UnitText
 
@@ -33,11 +34,21 @@ class Shelf:
         self._known: dict[str, tuple[int, ...]] = {}
         self._lock = Lock()
 
-    def numbers_of(self, ids: Iterable[str] | None) -> frozenset[int]:
+    def numbers_of(self, ids: Collection[str] | None) -> frozenset[int]:
         """Numbers of the documents with these ids; None for all."""
-        if ids is None:
+        if ids is None or self.numbers.keys() == ids:
             return self._all
         return frozenset(self.numbers[name] for name in ids if name in self.numbers)
+
+    def counts(self, needle: str, among: frozenset[int]) -> dict[int, int]:
+        """How often the string ``needle`` stands in the texts of ``among`` that hold it."""
+        units = self.units
+        if overlaps_itself(needle):
+            found = (
+                (number, len(list(occurrences(units[number].text, needle)))) for number in among
+            )
+            return {n: places for n, places in found if places}
+        return {n: places for n in among if (places := units[n].text.count(needle))}
 
     def holding(self, needle: str, among: frozenset[int]) -> frozenset[int]:
         """Numbers of the texts of ``among`` that hold the string ``needle``."""

@@ -144,27 +144,27 @@ class WordIndex:
         wanted = {self._numbers[name]: name for name in names}
         scores = dict.fromkeys(wanted.values(), 0.0)
         with self._lock:
-            terms = [
-                Term(field, word)
-                for field in FIELD_WEIGHTS
-                for word in words
-                if field == "title" or self._documents(field, word) <= COMMON_DOCUMENTS
-            ]
-            leaves = self._searcher.leaf_searchers()  # type: ignore[no-untyped-call]
-            for searcher, offset in leaves:
-                for term in terms:
-                    matcher = term.matcher(searcher)
-                    while matcher.is_active():
-                        name = wanted.get(matcher.id() + offset)
-                        if name is not None:
-                            scores[name] += matcher.score()
-                        matcher.next()
+            for field in FIELD_WEIGHTS:
+                for word in words:
+                    holders = self._holders(field, word)
+                    if field != "title" and sum(holders.values()) > COMMON_DOCUMENTS:
+                        continue
+                    for searcher, offset in holders:
+                        matcher = Term(field, word).matcher(searcher)
+                        while matcher.is_active():
+                            name = wanted.get(matcher.id() + offset)
+                            if name is not None:
+                                scores[name] += matcher.score()
+                            matcher.next()
         return scores
 
-    def _documents(self, field: str, word: str) -> int:
-        """In how many documents the word stands in this field."""
-        count: int = self._searcher.reader().doc_frequency(field, word)
-        return count
+    def _holders(self, field: str, word: str) -> dict[tuple[Searcher, int], int]:
+        """The parts in which the word stands in this field, and in how many documents of each."""
+        counts = {
+            leaf: leaf[0].reader().doc_frequency(field, word)
+            for leaf in self._searcher.leaf_searchers()  # type: ignore[no-untyped-call]
+        }
+        return {leaf: count for leaf, count in counts.items() if count}
 
 
 def _open(folder: Path) -> IndexReader:

@@ -1,5 +1,6 @@
 """What the library tells about a document without loading it."""
 
+import json
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,44 +90,34 @@ class RemovedDocument:
     removed_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of the text: a block, or a section with the labels that lead to it."""
-
-    start: int
-    end: int
-    path: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True)
 class Layout:
     """What it takes to cite a place of a document; read much faster than the whole document.
 
     Attributes:
-        blocks: In the order of the text, as in the document.
-        sections: In the order of their starts, as in the document.
+        sections: Start, end and path of the sections in the order of their starts; the path is
+            JSON, read when it is asked for: all of them together cost more than a page of hits.
     """
 
     text: str
-    blocks: tuple[Passage, ...]
-    sections: tuple[Passage, ...]
-
-    @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.start for block in self.blocks]
+    sections: tuple[tuple[int, int, str], ...]
 
     @cached_property
     def _section_starts(self) -> list[int]:
-        return [section.start for section in self.sections]
+        return [start for start, _, _ in self.sections]
 
-    def block_at(self, position: int) -> Passage:
-        """The block that holds ``position``; a line feed belongs to the block before it."""
-        return self.blocks[max(bisect_right(self._block_starts, position) - 1, 0)]
+    def block_at(self, position: int) -> tuple[int, int]:
+        """Start and end of the block, a line of the text, that holds ``position``.
+
+        A line feed belongs to the block before it.
+        """
+        end = self.text.find("\n", position)
+        return self.text.rfind("\n", 0, position) + 1, end if end >= 0 else len(self.text)
 
     def section_path_at(self, position: int) -> tuple[str, ...]:
         """Path of the innermost section that holds ``position``; empty before the first one."""
         place = bisect_right(self._section_starts, position)
-        for section in reversed(self.sections[:place]):
-            if position < section.end:
-                return section.path
+        for _, end, path in reversed(self.sections[:place]):
+            if position < end:
+                return tuple(json.loads(path))
         return ()

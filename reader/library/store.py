@@ -13,7 +13,7 @@ from reader.errors import LibraryError
 from reader.library import rows, schema, sql
 from reader.library.database import SUSPECT, connected, halves, opened, page_faults, set_aside
 from reader.library.faults import DamagedLibraryError, told
-from reader.library.model import DocumentSummary, Entry, Layout, Origin, Passage, RemovedDocument
+from reader.library.model import DocumentSummary, Entry, Layout, Origin, RemovedDocument
 
 _IDS_NAMED = 20
 """So many ids a sentence about an unknown one names."""
@@ -192,20 +192,15 @@ class Library:
             return self._text("sources", document_id)
 
     def layout(self, document_id: str) -> Layout:
-        """Text, blocks and section paths of a document: what it takes to cite a place of it.
+        """Text and section paths of a document: what it takes to cite a place of it.
 
         Raises:
             LibraryError: There is no such document.
         """
         with self._guarded():
             text = self._text("texts", document_id)
-            blocks = self._part("blocks", document_id)
             sections = self._part("sections", document_id)
-        return Layout(
-            text,
-            tuple(Passage(start, end) for _, start, end, *_ in blocks),
-            tuple(Passage(*place) for place in rows.section_places(sections)),
-        )
+        return Layout(text, tuple((start, end, path) for *_, start, end, path in sections))
 
     def text(self, document_id: str) -> str:
         """The text of a document.

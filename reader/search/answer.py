@@ -42,13 +42,13 @@ def hit_at(document_id: str, layout: Layout, start: int, end: int, reason: str) 
 
     Args:
         document_id: The document.
-        layout: Its text, blocks and sections.
+        layout: Its text and sections.
         start: Where the hit begins.
         end: One past its last character.
         reason: Why it is one, in Chinese.
     """
-    snippet_start = max(layout.block_at(start).start, start - CONTEXT_CHARACTERS)
-    snippet_end = min(layout.block_at(end - 1).end, end + CONTEXT_CHARACTERS)
+    snippet_start = max(layout.block_at(start)[0], start - CONTEXT_CHARACTERS)
+    snippet_end = min(layout.block_at(end - 1)[1], end + CONTEXT_CHARACTERS)
     return Hit(
         document_id,
         start,

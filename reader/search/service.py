@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -57,6 +58,8 @@ class SearchService:
         self._synonyms = shipped_synonyms()
         self._summaries = library.documents()
         self._order = {summary.id: place for place, summary in enumerate(self._summaries)}
+        self._all: Searched = {summary.id: summary for summary in self._summaries}
+        self._extent_of_all = _extent(self._all)
         self._layout = lru_cache(maxsize=_LAYOUTS_KEPT)(library.layout)
 
     def use_own_groups(self, groups: Sequence[Group]) -> None:
@@ -112,18 +115,22 @@ class SearchService:
                 document is from one of the cities.
             SearchCancelledError: It was cancelled.
         """
-        narrowing = question.narrowing
-        anything = not narrowing.choices
-        searched = {
-            summary.id: summary
-            for summary in self._of_cities(question.cities)
-            if narrowing.admits_date(summary)
-            and (anything or len(narrowing.refusals(summary)) <= 1)
-        }
+        searched = self._searched(question)
         found = self._engine.find(question, searched, self._synonyms, cancelled)
         if cancelled():
             raise SearchCancelledError("检索已取消。")
         return self._answer(question, found)
+
+    def _searched(self, question: Question) -> Searched:
+        """The documents a question is asked of, with those that one chosen facet leaves out."""
+        narrowing = question.narrowing
+        if not question.cities and narrowing == EVERYTHING:
+            return self._all
+        return {
+            summary.id: summary
+            for summary in self._of_cities(question.cities)
+            if narrowing.admits_date(summary) and len(narrowing.refusals(summary)) <= 1
+        }
 
     def nearest(
         self, question: Question, cancelled: Cancelled = never
@@ -201,14 +208,15 @@ class SearchService:
         )
         shown = [matches for matches in found.documents if matches.id in admitted]
         shown.sort(key=self._sort_key(question.sort, admitted))
+        extent = self._extent_of_all if admitted is self._all else _extent(admitted)
         return SearchAnswer(
             query=question.query,
             mode=question.mode,
             documents_searched=len(admitted),
-            characters_searched=sum(s.characters for s in admitted.values()),
+            characters_searched=extent.characters,
             total_hits=sum(matches.count for matches in shown),
             total_documents=len(shown),
-            by_city=_count_by_city(admitted, shown),
+            by_city=_count_by_city(extent, admitted, shown),
             documents=tuple(
                 DocumentHits(
                     matches.id,
@@ -260,9 +268,29 @@ def _day(summary: DocumentSummary) -> int:
     return int(date.replace("-", "").ljust(8, "0") or 0)
 
 
-def _count_by_city(searched: Searched, found: Iterable[DocumentMatches]) -> dict[str, CityCount]:
-    hits = dict.fromkeys((summary.place for summary in searched.values()), 0)
-    documents = dict.fromkeys(hits, 0)
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """How much is searched.
+
+    Attributes:
+        places: In administrative order.
+    """
+
+    characters: int
+    places: tuple[str, ...]
+
+
+def _extent(searched: Searched) -> _Extent:
+    summaries = searched.values()
+    places = dict.fromkeys(summary.place for summary in summaries)
+    return _Extent(sum(summary.characters for summary in summaries), tuple(places))
+
+
+def _count_by_city(
+    extent: _Extent, searched: Searched, found: Iterable[DocumentMatches]
+) -> dict[str, CityCount]:
+    hits = dict.fromkeys(extent.places, 0)
+    documents = dict.fromkeys(extent.places, 0)
     for matches in found:
         place = searched[matches.id].place
         hits[place] += matches.count

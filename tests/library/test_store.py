@@ -173,8 +173,9 @@ def test_the_layout_cites_as_the_document_does(library: Library) -> None:
     for position in range(len(document.text)):
         section = document.section_at(position)
         assert layout.section_path_at(position) == (section.path if section else ())
-        block = layout.block_at(position)
-        assert block.start <= position <= block.end
+        start, end = layout.block_at(position)
+        assert start <= position <= end
+        assert (start, end) in {(block.start, block.end) for block in document.blocks}
 
 
 def test_several_threads_may_read_and_write_one_library(library: Library) -> None:
