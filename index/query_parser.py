@@ -35,6 +35,8 @@ _DASHES = re.compile("-+")
 _WORD_END = re.compile(r'[\s|"]')
 _BLANKS = re.compile(r"\s*")
 _PARTS = re.compile(r"[^*]+")
+_NUMBERING = re.compile(r"[〇零一二三四五六七八九十百]+|\d{1,3}")
+"""What parentheses number: levels two and four of GB/T 9704, as in （一） and （1）."""
 _YEARS = re.compile(r"(?P<first>\d{4})?年?(?:(?P<to>\.{2,}|…|-|–|—|~|至)(?P<last>\d{4})?年?)?")
 
 
@@ -160,11 +162,13 @@ class Parser:
         return inner, close + 1
 
     def _is_group(self, at: int, end: int) -> bool:
-        """False if the parenthesis at ``at`` begins a word, as in （一）总则."""
+        """False if the parenthesis at ``at`` begins a word, as in （一）总则, or is one, as （一）."""
         close = self._partner.get(at)
         if close is None:
             self._fault(at, at + 1, "unbalanced_parenthesis")
         after = close + 1
+        if _NUMBERING.fullmatch(self._plain, at + 1, close):
+            return False
         if after >= end or self._plain[after] == "(" or _WORD_END.match(self._plain, after):
             return True
         return self._breaks[close] > self._breaks[at]
