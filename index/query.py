@@ -10,7 +10,8 @@ Every mark of the syntax may be full-width (（ ） ： ， ｜ － ＊ “ ”)
                        of the other two
 -投入, NOT 投入          not this one; ``-`` stands right before the word
 "研发 投入"              exactly this, no synonyms
-(研发 或 投入) 经费       a group; in a word, 研究与开发(R&D), or round a number, （一）, it is content
+(研发 或 投入) 经费       a group; a parenthesis in a word, 研究与开发(R&D), （一）总则, or round a
+                       number, （一）, is content
 城市:东营                also 年份:2018, 年份:2018..2020, 年份:2018.., 状态: 机关: 文号: 标题:
 近(研发,投入,20)         at most 20 characters between one and the next, in any order
 院士*站                  something may stand between

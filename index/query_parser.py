@@ -162,7 +162,7 @@ class Parser:
         return inner, close + 1
 
     def _is_group(self, at: int, end: int) -> bool:
-        """False if the parenthesis at ``at`` begins a word, as in （一）总则, or is one, as （一）."""
+        """False if the parenthesis at ``at`` begins a word, as in （一）总则, or is one: （一）."""
         close = self._partner.get(at)
         if close is None:
             self._fault(at, at + 1, "unbalanced_parenthesis")
