@@ -5,29 +5,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 from docx.document import Document
 from docx.enum.text import WD_COLOR_INDEX, WD_UNDERLINE
-from docx.oxml import OxmlElement
-from docx.table import _Row
-from docx.text.paragraph import Paragraph
 
 from reader.export.cells import printable
-from reader.export.docx_template import (
-    BODY_STYLE,
-    HEADING_STYLES,
-    SOURCE_STYLE,
-    new_document,
-)
+from reader.export.docx_styles import BODY_STYLE, HEADING_STYLES, SOURCE_STYLE
+from reader.export.docx_template import new_document
+from reader.export.docx_writing import BodyWriter, fill_row, repeat_as_heading
 from reader.export.files import replaced
 from reader.export.hit_rows import HitReport, HitRow
 from reader.library.citation import source_of
 from reader.library.wording import marked
 from reader.search.narrowing import value_label
-
-if TYPE_CHECKING:
-    from docx.oxml.text.paragraph import CT_P
 
 TITLE = "检索结果摘录"
 LEGEND = "标有黄色底纹和波浪线的是命中文字；【】中是命中的序号。"
@@ -99,16 +89,11 @@ def write_hits_docx(report: HitReport, path: Path) -> None:
 
 
 class _Writer:
-    """Adds paragraphs at the end of a document.
-
-    python-docx looks through all paragraphs for the end and through all styles for a style each
-    time: this knows them.
-    """
+    """Writes what was asked and what was found into an empty document."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._end = document.element.body.sectPr
-        self._style_ids = {style.name: style.style_id for style in document.styles}
+        self._add = BodyWriter(document).add
 
     def write_head(self, report: HitReport) -> None:
         """What was asked, what was found, and the counts of every place."""
@@ -116,11 +101,10 @@ class _Writer:
         for name, value in report.facts:
             self._add(BODY_STYLE, f"{name}：{value}")
         table = self._document.add_table(rows=1, cols=3, style="Table Grid")
-        heading = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way
-        heading.append(OxmlElement("w:tblHeader"))
-        _fill(table.rows[0], ("地区", "命中处数", "命中篇数"))
+        repeat_as_heading(table.rows[0])
+        fill_row(table.rows[0], ("地区", "命中处数", "命中篇数"))
         for place, count in report.answer.by_city.items():
-            _fill(table.add_row(), (place, f"{count.hits:,}", f"{count.documents:,}"))
+            fill_row(table.add_row(), (place, f"{count.hits:,}", f"{count.documents:,}"))
         self._add(BODY_STYLE, LEGEND)
 
     def write_hits(self, report: HitReport) -> None:
@@ -151,19 +135,6 @@ class _Writer:
         reasons = "；".join(dict.fromkeys(row.hit.why for row in passage.rows))
         source = source_of(summary, first.hit.section_path)
         self._add(SOURCE_STYLE, f"出处：{source}。时效：{status}。命中原因：{reasons}。")
-
-    def _add(self, style: str, text: str) -> Paragraph:
-        element = cast("CT_P", OxmlElement("w:p"))
-        element.style = self._style_ids[style]
-        self._end.addprevious(element)
-        paragraph = Paragraph(element, self._document._body)  # noqa: SLF001 - as python-docx does
-        paragraph.add_run(printable(text))
-        return paragraph
-
-
-def _fill(row: _Row, values: Iterable[str]) -> None:
-    for cell, value in zip(row.cells, values, strict=True):
-        cell.paragraphs[0].add_run(printable(value))
 
 
 def _passages(rows: Iterable[HitRow]) -> Iterator[Passage]:

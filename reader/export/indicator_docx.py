@@ -13,7 +13,8 @@ from docx.shared import Cm, Pt
 from docx.table import _Row
 
 from reader.export.cells import printable
-from reader.export.docx_template import BODY_STYLE, new_document
+from reader.export.docx_styles import BODY_STYLE
+from reader.export.docx_template import new_document
 from reader.export.files import replaced
 from reader.export.indicator_rows import IndicatorReport
 from reader.indicators.model import Indicator

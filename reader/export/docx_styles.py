@@ -1,0 +1,171 @@
+"""The styles of our Word documents, as XML: built-in names, Chinese fonts, sizes as 号.
+
+Built-in styles carry their English names: Word and WPS show them in Chinese, headings fill the
+导航窗格 and the 目录, comments find the small type they expect (conventions 1.2, 2.5).
+"""
+
+from dataclasses import dataclass
+
+HEADING_STYLES = ("Heading 1", "Heading 2", "Heading 3", "Heading 4")
+"""As python-docx calls them; the file itself has ``heading 1``, as Word does."""
+TITLE_STYLE = "Title"
+BODY_STYLE = "Body Text"
+QUOTE_STYLE = "Quote"
+SOURCE_STYLE = "出处"
+NOTE_STYLE = "批注说明"
+CONTENTS_HEADING_STYLE = "TOC Heading"
+CONTENTS_STYLES = ("toc 1", "toc 2", "toc 3")
+TABLE_STYLE = "Table Grid"
+
+_NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_HEADING_FONTS = ("黑体", "楷体_GB2312", "仿宋_GB2312", "仿宋_GB2312")
+_SPARE = '<w:snapToGrid w:val="0"/>'
+"""For small type: 22 lines a page are for 三号."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes of type in half-points: 32 is 三号, 24 小四.
+
+    Attributes:
+        body: Body and headings.
+        title: Title of the whole.
+        small: Sources, notes, lines of the 目录.
+    """
+
+    body: int = 32
+    title: int = 44
+    small: int = 24
+
+
+STANDARD = Sizes()
+"""After GB/T 9704: 三号, title 二号."""
+COMPACT = Sizes(body=24, title=36, small=21)
+"""小四, title 小二, small type 五号."""
+
+
+def styles_xml(sizes: Sizes = STANDARD) -> str:
+    """``word/styles.xml`` with every style that our documents use."""
+    headings = "".join(
+        _style(
+            f"Heading{level}",
+            f"heading {level}",
+            f'<w:keepNext/>{_indent(sizes.body)}<w:outlineLvl w:val="{level - 1}"/>',
+            _fonts(font, sizes.body),
+            "BodyText",
+        )
+        for level, font in enumerate(_HEADING_FONTS, 1)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f"<w:styles {_NAMESPACE}>{_defaults(sizes)}{_tables(sizes)}"
+        f"{_title(sizes)}{headings}{_texts(sizes)}{_contents(sizes)}{_edges()}{_comments()}"
+        "</w:styles>"
+    )
+
+
+def _defaults(sizes: Sizes) -> str:
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts('仿宋_GB2312', sizes.body)}"
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault>'
+        '</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+        '<w:name w:val="Normal"/><w:qFormat/><w:pPr><w:jc w:val="both"/></w:pPr></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/>'
+        "<w:semiHidden/><w:unhideWhenUsed/></w:style>"
+    )
+
+
+def _tables(sizes: Sizes) -> str:
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:left w:w="108" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
+        '</w:tblPr></w:style><w:style w:type="table" w:styleId="TableGrid">'
+        f'<w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/><w:rPr>'
+        f'<w:sz w:val="{sizes.small}"/><w:szCs w:val="{sizes.small}"/></w:rPr>'
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr></w:style>"
+    )
+
+
+def _title(sizes: Sizes) -> str:
+    fonts = _fonts("方正小标宋简体", sizes.title)
+    return _style("Title", TITLE_STYLE, '<w:jc w:val="center"/>', fonts, "BodyText")
+
+
+def _texts(sizes: Sizes) -> str:
+    kai = _fonts("楷体_GB2312", sizes.small)
+    block = f'<w:ind w:leftChars="200" w:left="{sizes.body * 20}"/>'
+    return (
+        _style("BodyText", BODY_STYLE, _indent(sizes.body), "")
+        + _style("Quote", QUOTE_STYLE, _indent(sizes.body), "", "Source")
+        + _style("Source", SOURCE_STYLE, f"{_SPARE}{block}", kai, "BodyText")
+        + _style("NoteText", NOTE_STYLE, f"{_SPARE}{block}", kai, "NoteText")
+    )
+
+
+def _contents(sizes: Sizes) -> str:
+    """目录: its lines end in a tab with dots before the number of the page."""
+    tab = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8845"/></w:tabs>'
+    heading = _style(
+        "TOCHeading", CONTENTS_HEADING_STYLE, '<w:jc w:val="center"/>', _fonts("黑体", sizes.body)
+    )
+    fonts = _fonts("仿宋_GB2312", sizes.small)
+    levels = "".join(
+        _style(
+            f"TOC{level}",
+            name,
+            f"{tab}{_SPARE}"
+            '<w:spacing w:line="360" w:lineRule="auto"/>'
+            f'<w:ind w:leftChars="{200 * (level - 1)}" w:left="{sizes.small * 20 * (level - 1)}"'
+            ' w:rightChars="300" w:right="720"/>'
+            '<w:jc w:val="left"/>',
+            fonts,
+        )
+        for level, name in enumerate(CONTENTS_STYLES, 1)
+    )
+    return heading + levels
+
+
+def _edges() -> str:
+    """Header and footer: page numbers are 四号 宋体 whatever the size of the body."""
+    return _style("Header", "header", _SPARE, _fonts("仿宋_GB2312", 21)) + _style(
+        "Footer", "footer", _SPARE, _fonts("宋体", 28, "宋体")
+    )
+
+
+def _comments() -> str:
+    """The styles python-docx writes into comments but does not define: without them 三号 shows."""
+    return (
+        _style(
+            "CommentText", "annotation text", f'{_SPARE}<w:jc w:val="left"/>', _fonts("宋体", 21)
+        )
+        + '<w:style w:type="character" w:styleId="CommentReference">'
+        '<w:name w:val="annotation reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
+        '<w:rPr><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:style>'
+    )
+
+
+def _indent(half_points: int) -> str:
+    return f'<w:ind w:firstLineChars="200" w:firstLine="{half_points * 20}"/>'
+
+
+def _fonts(east_asian: str, half_points: int, latin: str = "Times New Roman") -> str:
+    return (
+        f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:cs="{latin}"'
+        f' w:eastAsia="{east_asian}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+    )
+
+
+def _style(identifier: str, name: str, paragraph: str, run: str, following: str = "") -> str:
+    after = f'<w:next w:val="{following}"/>' if following else ""
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="Normal"/>{after}<w:qFormat/>'
+        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+    )
