@@ -184,16 +184,21 @@ def make_anchor(document: Document, start: int, end: int) -> Anchor:
     )
 
 
-def relocate(anchor: Anchor, document: Document) -> Found | Doubtful:
-    """Find an anchor's place in a document whose former text is not at hand.
+def relocate(anchor: Anchor, document: Document, former: str | None = None) -> Found | Doubtful:
+    """Find an anchor's place in a document.
 
     Args:
         anchor: Made on this document or on another version of it.
         document: Where it is to be found.
+        former: The text the anchor was made on; None, or a text it does not fit, if it is not at
+            hand.
     """
     if anchor.text_sha256 == document.text_sha256 and _stands(anchor, document.text):
         return Found(anchor.start, anchor.end)
-    return _found_in(document.text, anchor, former=None)
+    if former is None or not _stands(anchor, former) or former == document.text:
+        return _found_in(document.text, anchor, former=None)
+    place = _found_in(document.text, _told_apart(anchor, former), former=former)
+    return place if isinstance(place, Found) else replace(place, old_text=anchor.in_context)
 
 
 def relocate_all(anchors: Iterable[Anchor], old: Document, new: Document) -> Review:
@@ -207,15 +212,12 @@ def relocate_all(anchors: Iterable[Anchor], old: Document, new: Document) -> Rev
     found: list[Moved] = []
     changed: list[Changed] = []
     for anchor in anchors:
-        known = anchor.text_sha256 == old.text_sha256 and _stands(anchor, old.text)
-        if known and old.text_sha256 != new.text_sha256:
-            place = _found_in(new.text, _told_apart(anchor, old.text), former=old.text)
-        else:
-            place = relocate(anchor, new)
+        known = anchor.text_sha256 == old.text_sha256
+        place = relocate(anchor, new, former=old.text if known else None)
         if isinstance(place, Found):
             found.append(Moved(anchor, make_anchor(new, place.start, place.end)))
         else:
-            changed.append(Changed(anchor, replace(place, old_text=anchor.in_context)))
+            changed.append(Changed(anchor, place))
     return Review(tuple(found), tuple(changed))
 
 

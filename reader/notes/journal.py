@@ -1,8 +1,10 @@
 """The journal: every action is one transaction, kept row by row, so that it can be undone."""
 
+import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -141,6 +143,15 @@ class Journal:
         """The row with this id, None if there is none."""
         return next(iter(self.rows(table, "id = ?", (row_id,))), None)
 
+    def names(self, table: str, columns: Iterable[str]) -> list[str]:
+        """What stands in some columns of a table, each once."""
+        found: dict[str, None] = {}
+        with told(self._path):
+            for column in columns:
+                query = f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608
+                found.update(dict.fromkeys(row[0] for row in self._connection.execute(query)))
+        return list(found)
+
     def write(self, table: str, row_id: str, after: Row | None) -> None:
         """Write a row inside an action, in place of the one with its id if there is one.
 
@@ -157,9 +168,34 @@ class Journal:
         self._put(_Change(table, row_id, before, after))
         self._pending.append(_Change(table, row_id, before, after))
 
-    def note_document(self, row: Row) -> None:
+    def keep_document(self, row: Row) -> None:
         """Keep what a document is called; inside an action, but not part of what is undone."""
         self._replace("documents", row)
+
+    def has_text(self, text_sha256: str) -> bool:
+        """Whether the text with this SHA-256 is kept."""
+        query = "SELECT 1 FROM texts WHERE text_sha256 = ?"
+        with told(self._path):
+            return self._connection.execute(query, (text_sha256,)).fetchone() is not None
+
+    def keep_text(self, text_sha256: str, text: str) -> None:
+        """Keep a text that notes are made on; inside an action, but not part of what is undone.
+
+        One that does not fit its SHA-256 is not kept.
+        """
+        data = text.encode()
+        if hashlib.sha256(data).hexdigest() == text_sha256:
+            self._connection.execute(
+                "INSERT OR IGNORE INTO texts (text_sha256, deflated) VALUES (?, ?)",
+                (text_sha256, zlib.compress(data)),
+            )
+
+    def kept_text(self, text_sha256: str) -> str | None:
+        """A text that notes were made on; None if it was not at hand when they were."""
+        query = "SELECT deflated FROM texts WHERE text_sha256 = ?"
+        with told(self._path):
+            found = self._connection.execute(query, (text_sha256,)).fetchone()
+        return zlib.decompress(found[0]).decode() if found else None
 
     def undo_label(self) -> str | None:
         """What ``undo`` would undo, None if there is nothing."""

@@ -16,7 +16,7 @@ class Pins(Topic[SectionPin]):
         """The pins that have a document on either side."""
         return self._where("? IN (left_document, right_document)", document_id)
 
-    def of_documents(self, one: str, other: str) -> list[SectionPin]:
+    def between(self, one: str, other: str) -> list[SectionPin]:
         """The pins between two documents, whichever is on the left."""
         return [pin for pin in self.of_document(one) if other in _sides(pin)]
 

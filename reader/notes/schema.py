@@ -1,15 +1,34 @@
 """The tables of ``notes.db`` and how they came about; a released step is never edited.
 
 Every table of ``ITEM_TABLES`` holds one value of ``reader.notes.model`` a row: its fields by name,
-anchors and lists as JSON. ``actions`` and ``changes`` are the journal.
+anchors and lists as JSON. ``documents`` and ``texts`` tell what the notes were made on, even when
+the library no longer has it. ``actions`` and ``changes`` are the journal.
 """
 
 from sqlite_utils import Database, Migrations
 
 steps = Migrations("notes")
 
-ITEM_TABLES = ("meanings", "bookmarks", "annotations", "collections", "pieces", "reviews", "pins")
+ITEM_TABLES = (
+    "meanings",
+    "bookmarks",
+    "annotations",
+    "collections",
+    "pieces",
+    "reviews",
+    "pins",
+    "settled",
+)
 """What the user added, each table before those that point to it."""
+
+DOCUMENT_COLUMNS = {
+    "bookmarks": ("document_id",),
+    "annotations": ("document_id",),
+    "pieces": ("document_id",),
+    "reviews": ("document_id",),
+    "pins": ("left_document", "right_document"),
+}
+"""Where the ids of the documents stand that carry notes, by table."""
 
 
 @steps()
@@ -75,6 +94,9 @@ def version_1(database: Database) -> None:
     database.table("documents").create(
         {"id": str, "title": str, "document_number": str, "text_sha256": str, "city": str}, pk="id"
     )
+    database.table("texts").create({"text_sha256": str, "deflated": bytes}, pk="text_sha256")
+    settled = {"id": str, "item_id": str, "text_sha256": str}
+    database.table("settled").create(settled, pk="id")
     _create_journal(database)
 
 

@@ -1,11 +1,12 @@
 """The store of what the user adds: ``notes.db``, which no other file can replace."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
+from reader.notes import schema
 from reader.notes.annotations import Annotations
 from reader.notes.bookmarks import Bookmarks
 from reader.notes.collected import Collections, Pieces
@@ -15,6 +16,8 @@ from reader.notes.meanings import Meanings
 from reader.notes.model import OrphanInfo
 from reader.notes.pins import Pins
 from reader.notes.reviews import Reviews
+from reader.notes.rows import Item
+from reader.notes.settled import Settled
 from reader.notes.topic import Surroundings
 
 
@@ -34,6 +37,7 @@ class NotesStore:
         pieces: Their pieces.
         reviews: Decisions about indicator rows.
         pins: Sections set side by side.
+        settled: Notes whose place was lost, and that stay as they are.
         meanings: What the five meanings are called.
     """
 
@@ -51,6 +55,7 @@ class NotesStore:
         self.collections = Collections(self._journal, surroundings, self.pieces)
         self.reviews = Reviews(self._journal, surroundings)
         self.pins = Pins(self._journal, surroundings)
+        self.settled = Settled(self._journal)
 
     @classmethod
     def open(cls, path: Path, surroundings: Surroundings | None = None) -> Self:
@@ -124,8 +129,27 @@ class NotesStore:
         """Do again what was undone last; see ``undo``."""
         return self._journal.redo()
 
-    def documents(self) -> dict[str, OrphanInfo]:
-        """What is known about every document that ever carried a note, by its id."""
-        found = self._journal.rows("documents")
-        infos = (OrphanInfo(*(str(value) for value in row.values())) for row in found)
-        return {info.document_id: info for info in infos}
+    def noted_documents(self) -> dict[str, OrphanInfo]:
+        """The documents that carry notes now, by id, as they were called when these were made."""
+        rows = self._journal.rows("documents")
+        infos = (OrphanInfo(*(str(value) for value in row.values())) for row in rows)
+        known = {info.document_id: info for info in infos}
+        return {name: known.get(name, OrphanInfo(name, name)) for name in self._noted()}
+
+    def items_of(self, document_ids: Iterable[str]) -> tuple[Item, ...]:
+        """Notes of every kind that were made on some documents, each once."""
+        ids = tuple(document_ids)
+        items: dict[str, Item] = {}
+        for topic in (self.bookmarks, self.annotations, self.pieces, self.reviews, self.pins):
+            items.update((item.id, item) for item in topic.of_documents(ids))
+        return tuple(items.values())
+
+    def _noted(self) -> list[str]:
+        found: dict[str, None] = {}
+        for table, columns in schema.DOCUMENT_COLUMNS.items():
+            found.update(dict.fromkeys(self._journal.names(table, columns)))
+        return list(found)
+
+    def kept_text(self, text_sha256: str) -> str | None:
+        """The text that notes were made on, by its SHA-256; None if it is not kept."""
+        return self._journal.kept_text(text_sha256)

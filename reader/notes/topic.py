@@ -17,10 +17,12 @@ class Surroundings:
     Attributes:
         describe: What the library knows about a document, by its id; None for one it does not know.
         fold: The form in which words are compared.
+        text_of: The text of a document the library knows, by its id; kept with the notes on it.
     """
 
     describe: Callable[[str], OrphanInfo | None] = lambda _document_id: None
     fold: Callable[[str], str] = str.casefold
+    text_of: Callable[[str], str] = lambda _document_id: ""
 
 
 _LABEL_CHARACTERS = 12
@@ -57,6 +59,11 @@ class Topic(Generic[ItemT]):
         What stands in it now, also if it was replaced, tells ``reader.notes.following``.
         """
         return sorted(self._where("document_id = ?", document_id), key=_place)
+
+    def of_documents(self, document_ids: Iterable[str]) -> list[ItemT]:
+        """Those that were made on any of some documents."""
+        ids = dict.fromkeys(document_ids)
+        return [item for document_id in ids for item in self.of_document(document_id)]
 
     def add(self, *items: ItemT, label: str = "") -> None:
         """Add one or several, as one action.
@@ -136,9 +143,25 @@ class Topic(Generic[ItemT]):
         row = self._shape.row(item)
         self._journal.write(self._shape.table, item.id, row)
         for anchor in anchors_of(item):
-            info = self._surroundings.describe(anchor.document_id)
-            if info is not None:
-                self._journal.note_document(_document_row(info))
+            self._keep_document(anchor.document_id)
+
+    def _keep_document(self, document_id: str) -> None:
+        """Keep what the library knows about a document, so that its notes outlive it."""
+        info = self._surroundings.describe(document_id)
+        if info is None:
+            return
+        self._journal.keep_document(
+            {
+                "id": info.document_id,
+                "title": info.title,
+                "document_number": info.document_number,
+                "text_sha256": info.text_sha256,
+                "city": info.city,
+            }
+        )
+        if info.text_sha256 and not self._journal.has_text(info.text_sha256):
+            text = self._surroundings.text_of(document_id)
+            self._journal.keep_text(info.text_sha256, text)
 
     def _label(self, verb: str, items: Sequence[ItemT]) -> str:
         if len(items) != 1:
@@ -149,16 +172,6 @@ class Topic(Generic[ItemT]):
         """What an item is about."""
         anchors = anchors_of(item)
         return anchors[0].quote if anchors else ""
-
-
-def _document_row(info: OrphanInfo) -> Row:
-    return {
-        "id": info.document_id,
-        "title": info.title,
-        "document_number": info.document_number,
-        "text_sha256": info.text_sha256,
-        "city": info.city,
-    }
 
 
 def _place(item: Item) -> tuple[int, int]:

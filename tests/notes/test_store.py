@@ -72,7 +72,7 @@ def test_everything_added_is_there_after_a_restart(tmp_path: Path) -> None:
         assert store.collections.get(collection.id) == collection
         assert store.pieces.of_collection(collection.id) == [piece, heading]
         assert store.reviews.by_key("dongying") == {"k": review}
-        assert store.pins.of_documents("panjin", "dongying") == [pin]
+        assert store.pins.between("panjin", "dongying") == [pin]
         assert store.meanings.names()[Meaning.KEY] == "要点"
 
 

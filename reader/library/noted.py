@@ -1,0 +1,159 @@
+"""The notes of the documents at hand, of those that were replaced, and of those that are gone."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.folding import fold
+from reader.corpus.model import Document
+from reader.library.store import Library
+from reader.notes.anchors import Anchor, Doubtful, Found
+from reader.notes.following import Follower, Resolved, Unplaced
+from reader.notes.model import OrphanInfo
+from reader.notes.rows import Item, ItemT
+from reader.notes.store import NotesStore
+from reader.notes.topic import Surroundings, Topic
+
+_INFO = (
+    "SELECT id, title, coalesce(document_number, ''), text_sha256, coalesce(city, '') "
+    "FROM documents WHERE id = ?"
+)
+_LISTED = "SELECT coalesce(successor, id) FROM documents WHERE id = ?"
+_SAME_TEXT = """
+    SELECT coalesce(successor, id) FROM documents WHERE text_sha256 = ?
+    ORDER BY successor IS NOT NULL, id
+"""
+_SAME_NAME = """
+    SELECT coalesce(successor, id) FROM documents WHERE title = ? AND document_number = ?
+    ORDER BY successor IS NOT NULL, id
+"""
+_FAMILY = "SELECT id FROM documents WHERE coalesce(successor, id) = ?"
+
+
+def surroundings_of(library: Library) -> Surroundings:
+    """What notes must be told by a library; it must stay open as long as they are."""
+
+    def describe(document_id: str) -> OrphanInfo | None:
+        found = library.rows_of(_INFO, (document_id,))
+        return OrphanInfo(*found[0]) if found else None
+
+    return Surroundings(describe, lambda text: fold(text).text, library.text)
+
+
+def open_notes(path: Path, library: Library) -> NotesStore:
+    """Open the notes on the documents of a library.
+
+    Args:
+        path: ``notes.db``.
+        library: Stays open longer than the notes.
+
+    Raises:
+        NotesError: A newer program wrote the file, the folder cannot be written …
+    """
+    return NotesStore.open(path, surroundings_of(library))
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A document that is not in the library any more, and the notes on it.
+
+    Attributes:
+        info: What it was called.
+        items: Notes of all kinds with their full quotes, in the order of the text.
+    """
+
+    info: OrphanInfo
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an anchor leads to now.
+
+    Attributes:
+        document_id: Of the listed document.
+        place: There, or why it was not found.
+    """
+
+    document_id: str
+    place: Found | Doubtful
+
+
+class NotedDocuments:
+    """Joins notes and library; asks both anew each time.
+
+    The notes of a document are those made on it and on its other versions; and those made on a
+    document that was removed, if it has the same text, or the same title and document number.
+    """
+
+    def __init__(self, library: Library, store: NotesStore) -> None:
+        self._library = library
+        self._store = store
+        self._follower = Follower(store.kept_text)
+
+    def resolved(self, topic: Topic[ItemT], document: Document) -> Resolved[ItemT]:
+        """The notes of a document of one kind, with their places in it.
+
+        Args:
+            topic: ``store.annotations`` …
+            document: A listed one, or an older version.
+        """
+        sources = self.sources(document.id)
+        items = {item.id: item for item in topic.of_documents(sources)}
+        return self._follower.resolve(items.values(), document, sources)
+
+    def sources(self, document_id: str) -> tuple[str, ...]:
+        """Ids of the documents whose notes belong to a document: its own is the first."""
+        listed = self._listed(document_id) or document_id
+        family = self._ids(_FAMILY, listed)
+        gone = (info.document_id for info in self._gone() if self._heir(info) == listed)
+        return tuple(dict.fromkeys((document_id, *family, *gone)))
+
+    def home(self, anchor: Anchor) -> Home | None:
+        """Where an anchor leads to now; None if its document is gone."""
+        listed = self._listed(anchor.document_id)
+        if listed is None:
+            info = self._store.noted_documents().get(anchor.document_id)
+            listed = self._heir(info) if info else None
+        if listed is None:
+            return None
+        return Home(listed, self._follower.place(anchor, self._library.document(listed)))
+
+    def orphans(self) -> tuple[Orphan, ...]:
+        """The documents with notes that are gone, by their titles."""
+        found = []
+        for info in self._gone():
+            items = self._store.items_of([info.document_id])
+            if items and self._heir(info) is None:
+                found.append(Orphan(info, items))
+        return tuple(sorted(found, key=lambda orphan: orphan.info.title))
+
+    def review_list(self) -> tuple[Unplaced[Item], ...]:
+        """Notes whose place was not found in the present text, without those settled."""
+        kept = self._store.settled.kept()
+        listed = {name: self._listed(name) for name in self._store.noted_documents()}
+        heirs = {info.document_id: self._heir(info) for info in self._gone()}
+        found: list[Unplaced[Item]] = []
+        for home in dict.fromkeys(filter(None, (*listed.values(), *heirs.values()))):
+            sources = self.sources(home)
+            items = self._store.items_of(sources)
+            document = self._library.document(home)
+            found += self._follower.resolve(items, document, sources).unplaced
+        return tuple(note for note in found if (note.item.id, note.text_sha256) not in kept)
+
+    def _gone(self) -> list[OrphanInfo]:
+        """Documents with notes that are not in the library."""
+        noted = self._store.noted_documents()
+        return [info for name, info in noted.items() if self._listed(name) is None]
+
+    def _listed(self, document_id: str) -> str | None:
+        return next(iter(self._ids(_LISTED, document_id)), None)
+
+    def _heir(self, info: OrphanInfo) -> str | None:
+        """The listed document that took the place of one that is gone."""
+        same = self._ids(_SAME_TEXT, info.text_sha256)
+        if not same and info.document_number:
+            same = self._ids(_SAME_NAME, info.title, info.document_number)
+        return next(iter(same), None)
+
+    def _ids(self, query: str, *values: str) -> list[str]:
+        return [str(row[0]) for row in self._library.rows_of(query, values)]
