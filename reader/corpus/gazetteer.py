@@ -76,6 +76,15 @@ class Gazetteer:
             for name, short, level, city, prov in rows[1:]
         )
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Provinces and cities by their full names, in the administrative order of the table."""
+        return tuple(
+            name
+            for name, known in self._full.items()
+            if any(place.level != "district" for place in known)
+        )
+
     def province_of(self, city: str) -> str | None:
         """The province of a city by its full or short name, 泰州市 or 瀋陽; None if unknown."""
         name = simplified(city)

@@ -93,7 +93,7 @@ class QuoteLine:
     """One paragraph of a quotation.
 
     Attributes:
-        runs: Its text from left to right, never empty.
+        runs: Its text from left to right; empty only in an empty cell of a table.
         opens: True where the quotation begins with the beginning of the document's paragraph.
     """
 
@@ -289,13 +289,15 @@ class DocumentBlock:
 
     Attributes:
         line: The paragraph as it stands in the document.
-        rows: Instead of ``line`` for a table: cells of each row, the header row first.
         notes: Those whose place ends in this paragraph.
+        rows: Instead of ``line`` for a table: cells of each row; an empty cell has no runs.
+        header: Whether the first row is a header.
     """
 
     line: QuoteLine | None
     notes: tuple[Note, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[QuoteLine, ...], ...] = ()
+    header: bool = False
 
 
 @dataclass(frozen=True, slots=True)
