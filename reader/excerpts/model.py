@@ -94,12 +94,10 @@ class QuoteLine:
 
     Attributes:
         runs: Its text from left to right; empty only in an empty cell of a table.
-        opens: True where the quotation begins with the beginning of the document's paragraph.
     """
 
     runs: tuple[Run, ...]
     role: Role = Role.BODY
-    opens: bool = True
 
     @property
     def text(self) -> str:
