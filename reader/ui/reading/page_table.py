@@ -7,8 +7,10 @@ from itertools import zip_longest
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QTextCursor,
     QTextFrameFormat,
     QTextLength,
+    QTextTableCell,
     QTextTableCellFormat,
     QTextTableFormat,
 )
@@ -99,3 +101,17 @@ def _table_format(writer: PageWriter, rows: Sequence[Row], *, header: bool) -> Q
         [QTextLength(QTextLength.Type.PercentageLength, width * share) for width in widths]
     )
     return form
+
+
+def chosen_cells(cursor: QTextCursor) -> list[list[QTextTableCell]] | None:
+    """Rows of the cells that a selection takes; None if it is not one of cells."""
+    table = cursor.currentTable()
+    if table is None or not cursor.hasComplexSelection():
+        return None
+    one, other = table.cellAt(cursor.anchor()), table.cellAt(cursor.position())
+    top, bottom = sorted((one.row(), other.row()))
+    left, right = sorted((one.column(), other.column()))
+    return [
+        [table.cellAt(row, column) for column in range(left, right + 1)]
+        for row in range(top, bottom + 1)
+    ]

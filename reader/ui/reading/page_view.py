@@ -3,33 +3,31 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
     QTextCharFormat,
     QTextCursor,
     QTextTableCell,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from reader.ui.reading.page import Page
+from reader.ui.reading.page_table import chosen_cells
+from reader.ui.reading.placed_page import TOP_GAP, PlacedPage
 from reader.ui.theme import Theme
 
-_TOP_GAP = 6
-"""Pixels between the upper edge and the line that is gone to."""
 _DESK = 16
 """Least width of the desk beside the paper; with less room the paper takes all."""
-_SCROLL_LINES = 3
 _WHEEL_STEP = 120
-_UPPER_THIRD = 0.3
 
 _MOVING_KEYS = frozenset(
     {
@@ -43,6 +41,7 @@ _MOVING_KEYS = frozenset(
         Qt.Key.Key_End,
     }
 )
+_UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +54,30 @@ class Mark:
     color: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A position and how much of the view's height is to be above it."""
+class PageLayer(Protocol):
+    """Paints on a page what is not part of it."""
 
-    position: int
-    share: float
+    def paint_under(self, painter: QPainter) -> None:
+        """Paint on the paper, before the text."""
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint on the text."""
 
 
-class PageView(QTextBrowser):
+class PageView(PlacedPage):
     """Shows one page at a time; all positions are those of ``Document.text``.
 
     Signals:
         menu_requested: A context menu is wanted: document position, place on the screen.
         zoom_requested: Steps by which to zoom, from the wheel with Ctrl.
-        scrolled: The visible part has changed.
     """
 
     menu_requested = Signal(int, QPoint)
     zoom_requested = Signal(int)
-    scrolled = Signal()
 
     def __init__(self, text: str, page: Page, theme: Theme, parent: QWidget | None = None) -> None:
         """Show ``page``, which shows ``text``; copying gives pieces of ``text``."""
-        super().__init__(parent)
+        super().__init__(text, page, theme, parent)
         self.setProperty("role", "page")
         self.setOpenLinks(False)
         self.setTextInteractionFlags(
@@ -91,22 +90,10 @@ class PageView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("正文")
         self.setCursorWidth(0)
-        self._text = text
         self._marks: Sequence[Mark] = ()
         self._mark_starts: list[int] = []
         self._over: tuple[Mark, ...] = ()
-        self._held: _Place | None = None
-        self._put(page, theme)
-        self.verticalScrollBar().valueChanged.connect(self._on_scroll)
-
-    def _put(self, page: Page, theme: Theme) -> None:
-        self._page = page
-        self._theme = theme
-        page.fit(self.viewport().width())
-        page.text_document.setParent(self)
-        self.setDocument(page.text_document)
-        self.setCursorWidth(0)
-        self.verticalScrollBar().setSingleStep(round(page.typography.em * 1.75))
+        self._layers: list[PageLayer] = []
 
     def set_page(self, page: Page, theme: Theme) -> None:
         """Show another rendering of the same text at the same place, with the same selection."""
@@ -118,82 +105,7 @@ class PageView(QTextBrowser):
         if selection is not None:
             self._select(*selection)
         self._go_to(place)
-        self._paint_marks()
-
-    # Places
-
-    def position(self) -> int:
-        """Document position of the first line that is seen.
-
-        Going to a position and asking for it gives the same one until the user scrolls.
-        """
-        if self._held is not None and (self._held.share == 0 or not self.isVisible()):
-            return self._held.position
-        if self.verticalScrollBar().value() == 0:
-            return 0
-        return self._position_at(QPoint(self._column_left() + 2, _TOP_GAP + 3))
-
-    def reading_position(self) -> int:
-        """Document position where the eye rests: the line at which a place asked for is shown.
-
-        At the beginning that is the first line seen, at the end the last one.
-        """
-        bar = self.verticalScrollBar()
-        if bar.value() == 0:
-            return 0
-        height = self.viewport().height()
-        y = height - _TOP_GAP if bar.value() == bar.maximum() else int(height * _UPPER_THIRD) + 3
-        return self._position_at(QPoint(self._column_left() + 2, y))
-
-    def _column_left(self) -> int:
-        return int(self.document().rootFrame().frameFormat().leftMargin())
-
-    def _position_at(self, point: QPoint) -> int:
-        return self._page.document_position(self.cursorForPosition(point).position())
-
-    def rect_of(self, position: int) -> QRect:
-        """Left edge of the character at ``position``, in pixels of the viewport; no width."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._page.qt_range(position, position + 1)[0])
-        return self.cursorRect(cursor)
-
-    def _y_of(self, position: int) -> int:
-        """Distance of the line of ``position`` from the top of the document, in pixels."""
-        return self.rect_of(position).top() + self.verticalScrollBar().value()
-
-    def go_to_position(self, position: int) -> None:
-        """Scroll so that the line of ``position`` is the first one seen."""
-        self._go_to(_Place(min(max(position, 0), len(self._text)), 0.0))
-
-    def show_place(self, start: int) -> None:
-        """Scroll so that the line of ``start`` stands in the upper third."""
-        self._go_to(_Place(start, _UPPER_THIRD))
-
-    def _go_to(self, place: _Place) -> None:
-        """Scroll to ``place`` and stay there through changes of size and rendering.
-
-        While the view is hidden its size means nothing: it scrolls when it is shown.
-        """
-        if self.isVisible():
-            gap = max(int(self.viewport().height() * place.share), _TOP_GAP)
-            self._lay_out_all()
-            self.verticalScrollBar().setValue(
-                self._y_of(place.position) - gap if place.position else 0
-            )
-        self._held = place
-
-    def _lay_out_all(self) -> None:
-        """Make Qt finish the layout: until then the range of the scroll bar is an estimate."""
-        document = self.document()
-        document.documentLayout().blockBoundingRect(document.lastBlock())
-
-    def _kept_place(self) -> _Place:
-        return self._held or _Place(self.position(), 0.0)
-
-    def _on_scroll(self) -> None:
-        self._held = None
-        self._paint_marks()
-        self.scrolled.emit()
+        self._place_changed()
 
     # Selecting and copying
 
@@ -218,17 +130,10 @@ class PageView(QTextBrowser):
         selection = self.selected_range()
         if selection is None:
             return ""
-        cursor = self.textCursor()
-        table = cursor.currentTable()
-        if table is None or not cursor.hasComplexSelection():
+        cells = chosen_cells(self.textCursor())
+        if cells is None:
             return self._text[slice(*selection)]
-        one, other = table.cellAt(cursor.anchor()), table.cellAt(cursor.position())
-        top, bottom = sorted((one.row(), other.row()))
-        left, right = sorted((one.column(), other.column()))
-        return "\n".join(
-            "\t".join(self._text_of(table.cellAt(row, column)) for column in range(left, right + 1))
-            for row in range(top, bottom + 1)
-        )
+        return "\n".join("\t".join(map(self._text_of, row)) for row in cells)
 
     def _text_of(self, cell: QTextTableCell) -> str:
         first, last = cell.firstPosition(), cell.lastPosition()
@@ -250,9 +155,9 @@ class PageView(QTextBrowser):
         self._marks = sorted(marks, key=lambda mark: (mark.start, mark.end))
         self._mark_starts = [mark.start for mark in self._marks]
         self._over = tuple(over)
-        self._paint_marks()
+        self._place_changed()
 
-    def _paint_marks(self) -> None:
+    def _place_changed(self) -> None:
         """Hand Qt the marks near the visible part: it looks at each of them for each paragraph."""
         if not self.isVisible():
             return
@@ -281,38 +186,43 @@ class PageView(QTextBrowser):
             selection.format = form  # type: ignore[attr-defined]
             yield selection
 
+    # Layers
+
+    def add_layer(self, layer: PageLayer) -> None:
+        """Let ``layer`` paint on the page from now on."""
+        self._layers.append(layer)
+
     # Events
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window: nothing can be typed here."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and any(event.matches(key) for key in _UNDOING)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Lay the paper on the desk, then draw the text on it."""
         painter = QPainter(self.viewport())
         painter.fillRect(self._paper(), QColor(self._theme.paper))
+        for layer in self._layers:
+            layer.paint_under(painter)
         painter.end()
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for layer in self._layers:
+            layer.paint_over(painter)
+        painter.end()
 
     def _paper(self) -> QRect:
         room = self.viewport().width()
         wanted = int(self._page.column_width(room) + 8 * self._page.typography.em)
         width = wanted if room - wanted >= 2 * _DESK else room
         return QRect((room - width) // 2, 0, width, self.viewport().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the column anew and stay at the same place."""
-        if event.size().width() == event.oldSize().width():
-            super().resizeEvent(event)
-            return
-        place = self._kept_place()
-        self._page.fit(event.size().width())
-        super().resizeEvent(event)
-        self._go_to(place)
-        self._paint_marks()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Go to the place asked for while hidden; Qt would go to the text cursor."""
-        place = self._kept_place()
-        super().showEvent(event)
-        self._go_to(place)
-        self._paint_marks()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl ask for another zoom, else scroll."""
@@ -338,30 +248,6 @@ class PageView(QTextBrowser):
         elif not self._scroll_key(event.key()):
             super().keyPressEvent(event)
 
-    def _scroll_key(self, key: int) -> bool:
-        """Scroll for ``key``; False for a key that does not scroll."""
-        bar = self.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_Up.value: -bar.singleStep(),
-            Qt.Key.Key_Down.value: bar.singleStep(),
-            Qt.Key.Key_PageUp.value: -self._page_step(),
-            Qt.Key.Key_PageDown.value: self._page_step(),
-            Qt.Key.Key_Home.value: -bar.maximum(),
-            Qt.Key.Key_End.value: int(self.document().size().height()),
-        }
-        if key not in steps:
-            return False
-        self._lay_out_all()
-        self._scroll_by(steps[key])
-        return True
-
-    def _page_step(self) -> int:
-        return self.viewport().height() - 2 * self.verticalScrollBar().singleStep()
-
-    def _scroll_by(self, pixels: int) -> None:
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + pixels)
-
     def _begin_selecting(self) -> None:
         """Show the text cursor, and bring it into view where it is not."""
         self.setCursorWidth(2)
@@ -369,7 +255,7 @@ class PageView(QTextBrowser):
             return
         if not self.viewport().rect().contains(self.cursorRect().center()):
             cursor = self.textCursor()
-            top = QPoint(self._column_left() + 2, _TOP_GAP + 3)
+            top = QPoint(self._column_left() + 2, TOP_GAP + 3)
             cursor.setPosition(self.cursorForPosition(top).position())
             self.setTextCursor(cursor)
 
