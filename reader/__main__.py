@@ -3,8 +3,8 @@
 import multiprocessing
 import sys
 
-from reader.cli import main
-
 if __name__ == "__main__":
     multiprocessing.freeze_support()  # a frozen program starts its workers as itself
+    from reader.cli import main  # not loaded by those workers
+
     sys.exit(main())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader import __version__
 from reader.errors import SettingsError
+from reader.handover import HANDOVER_FOLDER, Wanted, taken_over
 from reader.library.report import ImportProgress
 from reader.library.report_text import save_report
 from reader.paths import Paths
@@ -32,6 +33,7 @@ from reader.ui.indicators.over_library import desk_over
 from reader.ui.main_window import MainWindow
 from reader.ui.noting.over_library import NotesFile
 from reader.ui.searching.search_desk import SearchDesk
+from reader.ui.second_start import Errands
 from reader.ui.tasks import PoolRunner, TaskRunner
 from reader.ui.theme import apply_theme, theme_for
 from reader.ui.window_state import WindowState
@@ -279,6 +281,7 @@ class Application:
             self._settings,
             WindowState(paths.window_ini),
         )
+        self._errands = Errands(self.window.open_document, self.window.imports.add, self._relay)
         self.window.settings_changed.connect(self._settings_changed)
         self.window.retry_requested.connect(self.prepare)
         self._relay.progressed.connect(
@@ -288,15 +291,22 @@ class Application:
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
         self.window.show_notice(loaded.notice)
 
-    def start(self, document_id: str | None = None) -> None:
+    def start(self, wanted: Wanted | None = None) -> None:
         """Show the window and prepare library and index behind it.
 
         Args:
-            document_id: Opened in front once the library is ready.
+            wanted: Opened once the library is ready.
         """
-        self._wanted = document_id
+        self._errands.open(wanted or Wanted())
         self.window.show_as_left()
         self.prepare()
+
+    def hear_second_starts(self) -> None:
+        """Come forward, and open what is wanted, when the program is started again."""
+        data = self._paths.user_data
+        self._errands.hear_second_starts(
+            data / HANDOVER_FOLDER, partial(taken_over, data), self.window
+        )
 
     def prepare(self) -> None:
         """Open library and index in the background, then hand them to the window."""
@@ -328,8 +338,9 @@ class Application:
 
     def _prepared(self, prepared: _Prepared) -> None:
         self._close_library = prepared.close
-        self.window.set_desk(prepared.desk, self._wanted)
+        self.window.set_desk(prepared.desk)
         self.window.show_notice(prepared.notice)
+        self._errands.begin()
 
     def _settings_changed(self, settings: Settings) -> None:
         self._settings = settings
@@ -350,12 +361,12 @@ class Application:
         show_error(error if isinstance(error, Exception) else RuntimeError(error), self.window)
 
 
-def run_window(paths: Paths, document_id: str | None = None) -> int:
+def run_window(paths: Paths, wanted: Wanted) -> int:
     """Open the window and stay until it is closed.
 
     Args:
         paths: Where everything lies.
-        document_id: Document to open in front.
+        wanted: What to open in front.
 
     Returns:
         The exit status.
@@ -371,7 +382,8 @@ def run_window(paths: Paths, document_id: str | None = None) -> int:
     tasks = PoolRunner(app)
     program = Application(app, paths, tasks)
     program.catch_bugs()
-    program.start(document_id)
+    program.start(wanted)
+    program.hear_second_starts()
     status = app.exec()
     tasks.shut_down()
     program.close()

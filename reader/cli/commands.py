@@ -17,6 +17,7 @@ from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
 from reader.cli.usage import ChineseGroup, chinese_help
 from reader.errors import CorpusError, ReaderError, system_reason
+from reader.handover import LAST_WORD_SECONDS, Wanted, first_window, hand_over
 
 _log = logging.getLogger(__name__)
 
@@ -125,22 +126,24 @@ def check(choices: Choices) -> int:
     return FAILED
 
 
-@antou.command("open", help="打开窗口，并打开指定的文件。")
-@click.argument("document", metavar="[文件标识]", required=False)
+@antou.command("open", help="打开窗口，并打开文库中的文件，或添加资源包等文件。")
+@click.argument("document", metavar="[文件标识或路径]", required=False)
 @common_options
 @chinese_help
 @pass_choices
 def open_document(choices: Choices, document: str | None) -> int:
-    """Open the window with a document in front."""
-    return show_window(choices, document)
+    """Open the window with a document in front, or with a file to be added."""
+    if document is not None and Path(document).is_file():
+        return show_window(choices, Wanted(files=(Path(document).absolute(),)))
+    return show_window(choices, Wanted(document))
 
 
-def show_window(choices: Choices, document: str | None) -> int:
-    """Open the window and stay until it is closed.
+def show_window(choices: Choices, wanted: Wanted) -> int:
+    """Open the window and stay until it is closed; if it is open already, bring it forward.
 
     Args:
         choices: Of this run.
-        document: Id of the document to open in front.
+        wanted: What to open in front.
 
     Returns:
         The exit status.
@@ -152,9 +155,19 @@ def show_window(choices: Choices, document: str | None) -> int:
         raise ReaderError(
             f"没有可用的显示器，无法打开窗口；不需要窗口的命令有：{WITHOUT_DISPLAY}。"
         )
-    if document is not None:
+    if wanted.document is not None:
         with opened_library(choices.paths) as library:
-            library.summary(document)
+            library.summary(wanted.document)
+    folder = choices.paths.user_data
+    with first_window(folder) as is_first:
+        if is_first:
+            return _run_window(choices, wanted)
+    hand_over(folder, wanted)
+    with first_window(folder, LAST_WORD_SECONDS) as is_first:
+        return _run_window(choices, Wanted()) if is_first else 0
+
+
+def _run_window(choices: Choices, wanted: Wanted) -> int:
     try:
         from reader.app import run_window
     except ImportError as error:
@@ -162,7 +175,7 @@ def show_window(choices: Choices, document: str | None) -> int:
         raise ReaderError(
             f"无法加载窗口所需的程序库（{error}）；不需要窗口的命令有：{WITHOUT_DISPLAY}。"
         ) from error
-    return run_window(choices.paths, document)
+    return run_window(choices.paths, wanted)
 
 
 def _print(lines: Iterable[str]) -> None:

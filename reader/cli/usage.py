@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -45,8 +46,11 @@ class ChineseGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; an unknown one is told with those there are."""
+        """Find the command; a file in its place is opened, any other word is told of."""
         name = args[0]
+        known = self.list_commands(ctx)
+        if name not in known and "open" in known and Path(name).is_file():
+            return super().resolve_command(ctx, ["open", *args])
         if not name.startswith("-") and self.get_command(ctx, name) is None:
             ctx.fail(f"没有命令“{name}”，可用的命令有：{'、'.join(self.list_commands(ctx))}")
         return super().resolve_command(ctx, args)

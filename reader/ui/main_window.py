@@ -188,17 +188,10 @@ class MainWindow(QMainWindow):
         """Say something in the status bar that the user should know but need not answer."""
         self._notices.tell(sentence)
 
-    def set_desk(self, desk: Desk, wanted: str | None = None) -> None:
-        """Take the opened library and bring back the documents that were open.
-
-        Args:
-            desk: Library and index, ready.
-            wanted: Id of a document to open in front, if any.
-        """
+    def set_desk(self, desk: Desk) -> None:
+        """Take the opened library and bring back the documents that were open."""
         self._take(desk)
         self._reading.restore(*self._state.documents())
-        if wanted is not None:
-            self.open_document(wanted)
 
     def _take(self, desk: Desk) -> None:
         """Show the library as it is now; what is open stays open, what was asked is asked anew."""

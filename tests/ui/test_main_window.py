@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reader.app import Application
+from reader.handover import Wanted
 from reader.paths import Paths
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.main_window import MainWindow
@@ -54,7 +55,7 @@ def start(
     def begin(document_id: str | None = None, runner: TaskRunner = inline_runner) -> MainWindow:
         program = Application(qapp, Paths.of_this_run(folder), runner)
         programs.append(program)
-        program.start(document_id)
+        program.start(Wanted(document_id))
         program.window.resize(1366, 768)
         program.window.activateWindow()
         qtbot.waitUntil(program.window.isActiveWindow)
