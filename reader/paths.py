@@ -8,6 +8,9 @@ from pathlib import Path
 DATA_DIR_VARIABLE = "ANTOU_DATA_DIR"
 """Environment variable that names the data folder; ``--data-dir`` comes before it."""
 
+PORTABLE_FILE = "portable"
+"""Beside a packed program: its data lies there too, as on a stick."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -39,7 +42,8 @@ class Paths:
 
         Args:
             user_data: Folder given on the command line; without it the environment variable
-                ``ANTOU_DATA_DIR`` decides, and without that the system's place for program data.
+                ``ANTOU_DATA_DIR`` decides, and without that the folder ``data`` beside a portable
+                program, else the system's place for program data.
         """
         folder = (user_data or _usual_user_data()).expanduser().absolute()
         return cls(
@@ -58,6 +62,10 @@ def _usual_user_data() -> Path:
     named = os.environ.get(DATA_DIR_VARIABLE)
     if named:
         return Path(named)
+    if getattr(sys, "frozen", False):
+        program = Path(sys.executable).resolve().parent
+        if (program / PORTABLE_FILE).is_file():
+            return program / "data"
     from platformdirs import user_data_path  # noqa: PLC0415 - 15 ms, only where it is needed
 
     return user_data_path("antou", appauthor=False)

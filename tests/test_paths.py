@@ -55,3 +55,23 @@ def test_a_frozen_program_has_them_where_it_was_unpacked(
 ) -> None:
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert Paths.of_this_run().resources == tmp_path / "resources"
+
+
+def test_a_portable_program_keeps_its_data_beside_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ANTOU_DATA_DIR", raising=False)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "antou"))
+    assert not Paths.of_this_run().user_data.is_relative_to(tmp_path)
+    (tmp_path / "portable").touch()
+    assert Paths.of_this_run().user_data == tmp_path / "data"
+
+
+def test_the_file_that_makes_portable_means_nothing_beside_the_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ANTOU_DATA_DIR", raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    (tmp_path / "portable").touch()
+    assert not Paths.of_this_run().user_data.is_relative_to(tmp_path)

@@ -5,9 +5,11 @@ from collections.abc import Container
 from pathlib import Path
 
 from reader.errors import CorpusError
+from reader.library.faults import told
 from reader.library.indicators import hold_indicators
 from reader.library.lock import one_at_a_time
 from reader.library.packs.installed import hold_packs_if_sound
+from reader.library.ready import lay_out_library
 from reader.library.store import Library
 from reader.library.upkeep import (
     GAZETTEER_FILE,
@@ -51,6 +53,8 @@ def open_library(path: Path, resources: Path, progress: Progress = no_progress) 
         ReaderError: The library cannot be written, or a shipped file is missing or damaged.
     """
     with one_at_a_time(path):
+        with told(path):
+            lay_out_library(path, resources)
         library = Library.open(path, administrative_order(resources))
         try:
             hold_packs_if_sound(library, path.parent, resources, progress)

@@ -10,8 +10,11 @@ import reader.corpus
 from reader.errors import CorpusError, system_reason
 from reader.library.model import Origin
 from reader.library.store import Library
+from reader.paths import shipped_resources
 
 GAZETTEER_FILE = "gazetteer.csv"
+PROGRAM_FILE = "program.sha256"
+"""In a frozen program only: changes with any of the sources it was frozen from."""
 
 Progress = Callable[[int, int, str], None]
 """Called with what is done, how much there is, and a few Chinese words on what is going on."""
@@ -155,20 +158,23 @@ def pipeline_sha256(resources: Path) -> str:
     """Changes with the pipeline, so that no version number can be forgotten.
 
     It is taken from the pipeline's source files and the gazetteer; in a frozen program, which has
-    no source files, from size and time of the program file.
+    no source files, from what they were when it was frozen.
     """
     sources = [*Path(reader.corpus.__path__[0]).rglob("*.py"), resources / GAZETTEER_FILE]
     return program_sha256(sources)
 
 
 def program_sha256(sources: Iterable[Path]) -> str:
-    """Changes with some of the program's own files; in a frozen program with the program file.
+    """Changes with some of the program's own files.
+
+    A frozen program has no source files: there it changes with what all of them were when it was
+    frozen (``PROGRAM_FILE``), and is the same on every system.
 
     Raises:
         CorpusError: One of them cannot be read.
     """
     program = ""
     if getattr(sys, "frozen", False):
-        status = Path(sys.executable).stat()
-        program = f"{status.st_size} {status.st_mtime_ns}"
+        program = bytes_of(shipped_resources() / PROGRAM_FILE, SHIPPED).decode("ascii")
+        sources = [file for file in sources if file.suffix != ".py"]
     return sha256_of_files(sources, program, SHIPPED)

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library.bundle import Progress, no_progress
+from reader.library.faults import told
 from reader.library.indexing import bring_in_line, fits
 from reader.library.lock import one_at_a_time
+from reader.library.ready import lay_out_index
 from reader.library.store import Library
+from reader.paths import shipped_resources
 from reader.search.dictionary import policy_analyzer
 
 PROCESSES = 2
@@ -47,6 +50,8 @@ def prepare_index(
     if fits(library, index_folder, analyzer):
         return IndexState(rebuilt=False, reason="")
     with one_at_a_time(index_folder):
+        with told(index_folder):
+            lay_out_index(index_folder, shipped_resources())
         reason = bring_in_line(
             library,
             index_folder,

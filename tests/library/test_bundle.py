@@ -124,16 +124,17 @@ def test_a_damaged_library_has_its_documents_again_at_the_next_start(tmp_path: P
         assert [summary.id for summary in library.documents()] == SHIPPED
 
 
-def test_a_frozen_program_is_known_by_its_file(
+def test_a_frozen_program_is_known_by_what_it_was_frozen_from(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    program = tmp_path / "antou"
-    program.write_bytes(b"1")
+    program = tmp_path / "resources" / "program.sha256"
+    program.parent.mkdir()
+    program.write_text("1", "ascii")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "executable", str(program))
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     first = pipeline_sha256(RESOURCES)
     assert pipeline_sha256(RESOURCES) == first
-    program.write_bytes(b"22")
+    program.write_text("2", "ascii")
     assert pipeline_sha256(RESOURCES) != first
 
 
