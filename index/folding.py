@@ -19,16 +19,17 @@ two letters.
 
 import hashlib
 import re
-import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from unicodedata import category, normalize
 
 from index.han import simplified_characters
 
+_LINE_FEED = 0x0A
 _BLANK = " "
 _INVISIBLE = "\u200b"
 _TABLE_END = 0x33480
@@ -44,6 +45,9 @@ _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _FULL_WIDTH_SHIFT = 0xFF01 - 0x21
 _VARIANT_FORMS = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
 """Radicals and compatibility ideographs: other code points for characters that look the same."""
+
+_UNSEEN = frozenset({"Cc", "Cf"})
+"""Categories of what takes no room on paper: control and format characters."""
 
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 _FILLERS = (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0)
@@ -184,34 +188,22 @@ def _table() -> list[int]:
 
 def _single_steps() -> Iterable[tuple[int, int]]:
     """Pairs of code points; a later pair overrules, chains are followed by the caller."""
-    for code in chain.from_iterable(_SCRIPTS):
-        lower = chr(code).lower()
-        if len(lower) == 1:
-            yield code, ord(lower)
-        if _is_blank(code):
-            yield code, ord(_BLANK)
-        elif _is_invisible(code):
-            yield code, ord(_INVISIBLE)
+    for mark in map(chr, chain.from_iterable(_SCRIPTS)):
+        lower = mark.lower()
+        if lower != mark and len(lower) == 1:
+            yield ord(mark), ord(lower)
+        if mark.isspace():
+            yield ord(mark), ord(_BLANK)
+        elif category(mark) in _UNSEEN:
+            yield ord(mark), ord(_INVISIBLE)
+    yield from ((code, ord(_INVISIBLE)) for code in (*_VARIATION_SELECTORS, *_FILLERS))
+    yield _LINE_FEED, _LINE_FEED
     for block in _VARIANT_FORMS:
         for code in block:
-            plain = unicodedata.normalize("NFKC", chr(code))
+            plain = normalize("NFKC", chr(code))
             if len(plain) == 1:
                 yield code, ord(plain)
     yield from ((code, code - _FULL_WIDTH_SHIFT) for code in _FULL_WIDTH)
     yield from simplified_characters().items()
     for marks, mark in _SAME_MEANING:
         yield from ((ord(other), ord(mark)) for other in marks)
-
-
-def _is_blank(code: int) -> bool:
-    """True for every kind of blank but the line feed."""
-    return chr(code).isspace() and code != 0x0A
-
-
-def _is_invisible(code: int) -> bool:
-    """True for what takes no room on paper: control and format characters, selectors, fillers."""
-    return (
-        (unicodedata.category(chr(code)) in {"Cc", "Cf"} and code != 0x0A)
-        or code in _VARIATION_SELECTORS
-        or code in _FILLERS
-    )

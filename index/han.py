@@ -1,6 +1,5 @@
 """Simplified for traditional characters, the one module that knows OpenCC."""
 
-from collections.abc import Iterable
 from functools import cache
 
 from opencc import OpenCC
@@ -45,18 +44,22 @@ def simplified_characters() -> dict[int, int]:
 
     Source: OpenCC t2s, tw2s and hk2s; 著→着 is ours, and that 么 stays.
     """
-    changed = _changed(chr(code) for block in _BLOCKS for code in block)
-    while again := _changed(set(changed.values())):
+    changed = _changed("".join(chr(code) for block in _BLOCKS for code in block))
+    while again := _changed("".join(set(changed.values()))):
         changed = {old: again.get(new, new) for old, new in changed.items()} | again
     return {ord(old): ord(new) for old, new in changed.items()}
 
 
-def _changed(characters: Iterable[str]) -> dict[str, str]:
-    """Those of ``characters`` that a table changes; where tables differ, t2s is right."""
-    old = [character for character in characters if character != _KEPT]
-    lines = "\n".join(old)
+def _changed(characters: str) -> dict[str, str]:
+    """Those of ``characters`` that a table changes; where tables differ, t2s is right.
+
+    Each stands on a line of its own, so that no word is seen, and one stays one: the lines need
+    not be taken apart.
+    """
+    characters = characters.replace(_KEPT, "")
+    lines = "\n".join(characters)
     changed: dict[str, str] = {}
     for table in ("hk2s", "tw2s", "t2s"):
-        new = _converter(table).convert(lines).split("\n")
-        changed |= {was: now for was, now in zip(old, new, strict=True) if was != now}
-    return changed | {was: _EXTRA[was] for was in old if was in _EXTRA}
+        new = _converter(table).convert(lines)[::2]
+        changed |= {was: now for was, now in zip(characters, new, strict=True) if was != now}
+    return changed | {was: now for was, now in _EXTRA.items() if was in characters}
