@@ -1,35 +1,61 @@
-"""The file of the notes: opened, looked at, brought up to date."""
+"""The file of the notes: opened, looked at, brought up to date, replaced by a backup if damaged."""
 
+import logging
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from reader.errors import NotesError
 from reader.notes import schema
+from reader.notes.backup import Backups, refuse_unsound
 from reader.notes.faults import DamagedNotesError, NewerNotesError, told
 
-_BUSY_SECONDS = 10
+_log = logging.getLogger(__name__)
+
+_BUSY_SECONDS = 5
+_HEADER_BYTES = 100
 
 
-def opened(path: Path) -> tuple[sqlite3.Connection, str]:
-    """Connect, look whether the file is sound and of our age, bring its tables up to date.
+def opened(path: Path, backups: Backups) -> tuple[sqlite3.Connection, str]:
+    """Open the file, or make an empty one; a damaged one gives way to its newest sound backup.
+
+    After an unclean end every page and every key is looked at.
+
+    Args:
+        path: Of the file.
+        backups: Of it; the copy of today is made if there is none.
 
     Returns:
         The connection in autocommit mode, and a Chinese sentence for the user or "".
 
     Raises:
-        NotesError: A newer program wrote the file, or the folder cannot be written.
+        NotesError: A newer program wrote the file, the folder cannot be written, or it is damaged
+            and cannot be moved.
     """
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = connected(path)
-        try:
-            _refuse_newer(path, connection)
-            _refuse_damaged(path, connection)
-            schema.steps.apply(Database(connection, execute_plugins=False))
-        except BaseException:
-            connection.close()
-            raise
+    try:
+        return _sound(path, backups)
+    except DamagedNotesError as error:
+        _log.info("damaged notes: %s", error)
+        notice = _replaced(path, backups)
+    connection, further = _sound(path, backups)
+    return connection, notice + further
+
+
+def _sound(path: Path, backups: Backups) -> tuple[sqlite3.Connection, str]:
+    """The connection and what the user must be told; the copy of a day shows hidden damage too."""
+    connection = _ready(path, backups)
+    try:
+        backups.make_daily(connection)
+    except DamagedNotesError:
+        connection.close()
+        raise
+    except NotesError as error:
+        return connection, f"今天的批注备份没有做成：{error}"
     return connection, ""
 
 
@@ -46,6 +72,64 @@ def connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def in_memory(path: Path) -> sqlite3.Connection:
+    """A copy of a file of notes, brought up to date; the file is only read.
+
+    Raises:
+        DamagedNotesError: It is damaged.
+        NotesError: A newer program wrote it, or it cannot be read.
+    """
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        with told(path), _read_only(path) as file:
+            _refuse_newer(path, file)
+            refuse_unsound(path, file)
+            file.backup(connection)
+            bring_up_to_date(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Take the steps that are missing, all in one transaction; another process waits."""
+    database = Database(connection, execute_plugins=False)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        schema.steps.apply(database)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _ready(path: Path, backups: Backups) -> sqlite3.Connection:
+    with told(path):
+        unclean = _wal(path).exists()
+        _refuse_cut_short(path)
+        connection = connected(path)
+        try:
+            _refuse_newer(path, connection)
+            if unclean:
+                refuse_unsound(path, connection)
+            _migrate(connection, backups)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection, backups: Backups) -> None:
+    database = Database(connection, execute_plugins=False)
+    if not schema.steps.pending(database):
+        return
+    if schema.steps.applied(database):
+        backups.make("migration", connection)
+    bring_up_to_date(connection)
+
+
 def _refuse_newer(path: Path, connection: sqlite3.Connection) -> None:
     database = Database(connection, execute_plugins=False)
     applied = [step.name for step in schema.steps.applied(database)]
@@ -57,7 +141,54 @@ def _refuse_newer(path: Path, connection: sqlite3.Connection) -> None:
         )
 
 
-def _refuse_damaged(path: Path, connection: sqlite3.Connection) -> None:
-    found = [str(row[0]) for row in connection.execute("PRAGMA quick_check")]
-    if found != ["ok"]:
-        raise DamagedNotesError(f"批注文件{path}已损坏：{found[0]}。")
+def _refuse_cut_short(path: Path) -> None:
+    """Compare the length with the pages the head names (SQLite file format, 1.3)."""
+    if not path.exists() or _wal(path).exists() or not path.stat().st_size:
+        return
+    with path.open("rb") as file:
+        head = file.read(_HEADER_BYTES)
+    page_size = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big")
+    expected = pages * (65536 if page_size == 1 else page_size)
+    if len(head) < _HEADER_BYTES or path.stat().st_size < expected:
+        raise DamagedNotesError(f"批注文件{path}不完整。")
+
+
+def _replaced(path: Path, backups: Backups) -> str:
+    """Set a damaged file aside, with what was not yet written into it, and restore a backup."""
+    with told(path):
+        bad = _unused(path.with_name(path.name + ".bad"))
+        path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+        if _wal(path).exists():
+            _wal(path).replace(_wal(bad))
+        if path.exists():  # unless another process was faster
+            path.replace(bad)
+        restored = backups.restore_newest_to(path)
+    kept = f"原文件保存为 {bad.name}"
+    if restored is None:
+        return f"批注文件已损坏，也没有完好的备份，已重新开始；{kept}。"
+    return f"批注文件已损坏，已恢复 {restored.made_at:%Y-%m-%d %H:%M} 的备份；{kept}。"
+
+
+def _unused(path: Path) -> Path:
+    """The path, with a number behind it if something is there."""
+    number = 1
+    found = path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.name}{number}")
+    return found
+
+
+def _wal(path: Path) -> Path:
+    """Changes not yet in the file; there only while it is open, or if a run did not end cleanly."""
+    return path.with_name(f"{path.name}-wal")
+
+
+@contextmanager
+def _read_only(path: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        yield connection
+    finally:
+        connection.close()

@@ -18,6 +18,12 @@ from reader.notes.schema import ITEM_TABLES
 KEPT_ACTIONS = 200
 """So many actions can be undone; older ones are forgotten."""
 
+_KNOWLEDGE = {
+    "documents": "id, title, document_number, text_sha256, city",
+    "texts": "text_sha256, deflated",
+}
+_UNDATED = ("meanings", "settled", "documents")
+
 Value = str | int | float | None
 Row = Mapping[str, Value]
 
@@ -56,6 +62,11 @@ class Journal:
         with told(path):
             query = "SELECT coalesce(max(id), 0) FROM actions"
             self._began: int = connection.execute(query).fetchone()[0]
+
+    @property
+    def has_written(self) -> bool:
+        """Whether this session changed anything."""
+        return self._writes > 0
 
     @property
     def version(self) -> str:
@@ -133,7 +144,8 @@ class Journal:
             condition: An SQL condition with ``?`` for each value.
             values: Its values.
         """
-        query = f"SELECT * FROM {table} WHERE {condition} ORDER BY rowid"  # noqa: S608 - our own names
+        order = "id" if table in _UNDATED else "julianday(created), created, id"
+        query = f"SELECT * FROM {table} WHERE {condition} ORDER BY {order}"  # noqa: S608 - our own
         with told(self._path):
             cursor = self._connection.execute(query, values)
             names = [column[0] for column in cursor.description]
@@ -142,6 +154,10 @@ class Journal:
     def row(self, table: str, row_id: str) -> Row | None:
         """The row with this id, None if there is none."""
         return next(iter(self.rows(table, "id = ?", (row_id,))), None)
+
+    def tables(self) -> dict[str, dict[str, Row]]:
+        """All rows of all item tables, by table and id."""
+        return {table: {str(r["id"]): r for r in self.rows(table)} for table in ITEM_TABLES}
 
     def names(self, table: str, columns: Iterable[str]) -> list[str]:
         """What stands in some columns of a table, each once."""
@@ -188,6 +204,15 @@ class Journal:
             self._connection.execute(
                 "INSERT OR IGNORE INTO texts (text_sha256, deflated) VALUES (?, ?)",
                 (text_sha256, zlib.compress(data)),
+            )
+
+    def keep_documents_of(self, other: sqlite3.Connection) -> None:
+        """Keep what another file of notes knows about documents, where nothing is known here."""
+        for table, columns in _KNOWLEDGE.items():
+            marks = ", ".join("?" * len(columns.split(", ")))
+            self._connection.executemany(
+                f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608
+                other.execute(f"SELECT {columns} FROM {table}"),  # noqa: S608 - our own names
             )
 
     def kept_text(self, text_sha256: str) -> str | None:

@@ -21,6 +21,8 @@ from reader.notes.model import (
 Item = Annotation | Bookmark | Collection | IndicatorReview | Piece | SectionPin
 """Whatever is kept one a row."""
 
+_NAMING = 12
+
 ItemT = TypeVar("ItemT", bound=Item)
 
 
@@ -37,9 +39,9 @@ def anchor_of(text: str | None) -> Anchor | None:
         KeyError: A field is missing.
         TypeError: Something is not what it must be.
     """
-    if text is None:
+    values = None if text is None else json.loads(text)
+    if values is None:
         return None
-    values = json.loads(text)
     values["section_path"] = tuple(values["section_path"])
     return Anchor(**values)
 
@@ -47,6 +49,12 @@ def anchor_of(text: str | None) -> Anchor | None:
 def json_text(value: object) -> str:
     """JSON in one line, Chinese readable."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, in one line, to name a note by."""
+    line = " ".join(text.split())
+    return line if len(line) <= _NAMING else f"{line[:_NAMING]}…"
 
 
 def _ranges(text: str) -> tuple[tuple[int, int], ...]:
@@ -140,3 +148,8 @@ REVIEWS = Shape(
     "指标核对",
 )
 PINS = Shape("pins", SectionPin, {"left_section": _ANCHOR, "right_section": _ANCHOR}, "章节配对")
+NAMES: Mapping[str, str] = {
+    shape.table: shape.named
+    for shape in (BOOKMARKS, ANNOTATIONS, COLLECTIONS, PIECES, REVIEWS, PINS)
+}
+"""What the notes of each table are called, in Chinese."""

@@ -1,13 +1,16 @@
 """The store of what the user adds: ``notes.db``, which no other file can replace."""
 
+import logging
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
+from reader.errors import NotesError
 from reader.notes import schema
 from reader.notes.annotations import Annotations
+from reader.notes.backup import Backup, Backups
 from reader.notes.bookmarks import Bookmarks
 from reader.notes.collected import Collections, Pieces
 from reader.notes.database import opened
@@ -15,10 +18,13 @@ from reader.notes.journal import Journal
 from reader.notes.meanings import Meanings
 from reader.notes.model import OrphanInfo
 from reader.notes.pins import Pins
+from reader.notes.restoring import Preview, preview_of, restore
 from reader.notes.reviews import Reviews
 from reader.notes.rows import Item
 from reader.notes.settled import Settled
 from reader.notes.topic import Surroundings
+
+_log = logging.getLogger(__name__)
 
 
 class NotesStore:
@@ -47,6 +53,8 @@ class NotesStore:
         self.path = path
         self.notice = notice
         self._connection = connection
+        self._backups = Backups(path)
+        self._closed = False
         self._journal = Journal(path, connection)
         self.meanings = Meanings(self._journal)
         self.bookmarks = Bookmarks(self._journal, surroundings)
@@ -68,7 +76,7 @@ class NotesStore:
         Raises:
             NotesError: A newer program wrote the file, the folder cannot be written …
         """
-        connection, notice = opened(path)
+        connection, notice = opened(path, Backups(path))
         try:
             return cls(path, connection, surroundings or Surroundings(), notice)
         except BaseException:
@@ -76,8 +84,45 @@ class NotesStore:
             raise
 
     def close(self) -> None:
-        """Close the file; a second call does nothing."""
+        """Make the copy of today anew if anything was changed; close the file.
+
+        A second call does nothing. A copy that cannot be made is logged: nobody is there to be
+        told, and the notes are in the file.
+        """
+        if self._journal.has_written and not self._closed:
+            try:
+                self._backups.make_daily(self._connection, again=True)
+            except NotesError as error:
+                _log.info("no backup at the end: %s", error)
+        self._closed = True
         self._connection.close()
+
+    def backups(self) -> list[Backup]:
+        """The copies there are, the newest first.
+
+        Raises:
+            NotesError: Their folder cannot be read.
+        """
+        return self._backups.listed()
+
+    def preview(self, backup: Backup) -> Preview:
+        """What restoring a copy would do; nothing is changed.
+
+        Raises:
+            NotesError: The copy is damaged, or a newer program wrote it.
+        """
+        return preview_of(backup, self._journal)
+
+    def restore(self, backup: Backup) -> None:
+        """Make the notes those of a copy; before that a copy of the present ones is made.
+
+        It is one action: ``undo`` brings the present notes back.
+
+        Raises:
+            NotesError: Nothing was changed.
+        """
+        self._backups.make("restore", self._connection)
+        restore(backup, self._journal)
 
     def __enter__(self) -> Self:
         return self

@@ -7,7 +7,7 @@ from typing import Generic
 from reader.notes.faults import ConflictError
 from reader.notes.journal import Journal, Row, Value
 from reader.notes.model import OrphanInfo, now
-from reader.notes.rows import Item, ItemT, Shape, anchors_of
+from reader.notes.rows import Item, ItemT, Shape, anchors_of, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,6 @@ class Surroundings:
     describe: Callable[[str], OrphanInfo | None] = lambda _document_id: None
     fold: Callable[[str], str] = str.casefold
     text_of: Callable[[str], str] = lambda _document_id: ""
-
-
-_LABEL_CHARACTERS = 12
-
-
-def shortened(text: str) -> str:
-    """The beginning of a text, in one line, for the label of an action."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LABEL_CHARACTERS else f"{line[:_LABEL_CHARACTERS]}…"
 
 
 class Topic(Generic[ItemT]):
