@@ -27,7 +27,9 @@ from reader.indicators.years import Governor, governors
 _READ = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LEAD_HEADING, BlockKind.TABLE}
 )
-_NUMBER = re.compile(r"[\d０-９]|百分之|至少|覆盖|翻|倍增|前[一二三五十]")
+_NUMBER = re.compile(
+    r"[\d０-９]|分之|至少|覆盖|翻|倍增|前[一二三五十]|[一二两三四五六七八九]成|[十百千万]|零的?突破"
+)
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百]+条", re.MULTILINE)
 _ARTICLES_OF_A_LAW = 3
 _GROWTH_WORD = re.compile(r"增长|增速|增幅")

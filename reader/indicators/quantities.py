@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reader.indicators.model import Comparator
+from reader.indicators.spelled import HAN, Spelled, han_number, spelled
 from reader.indicators.units import PER, UNITS, normalised
 
 _DIGITS = r"(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+)(?:\. ?\d+)?"
-_HAN = r"[一二两三四五六七八九十百千]+"
 _MAGNITUDE = r"万亿|百万|千万|亿|万|千|百"
 
 _ARABIC = re.compile(
@@ -19,10 +19,10 @@ _ARABIC = re.compile(
 )
 """达到2.5%, 1-2家, 1 500家, 3万人, 3.6万元/年."""
 
-_PERCENT_IN_WORDS = re.compile(rf"百分之(?P<low>{_HAN}(?:点[一二三四五六七八九〇零]+)?)")
+_PERCENT_IN_WORDS = re.compile(rf"百分之(?P<low>{HAN}(?:点[一二三四五六七八九〇零]+)?)")
 """百分之二点五."""
 
-_IN_WORDS = re.compile(rf"(?P<low>{_HAN})(?P<unit>个|所|名|项|家|件|场|次|条)")
+_IN_WORDS = re.compile(rf"(?P<low>{HAN})(?P<unit>个|所|名|项|家|件|场|次|条)")
 """至少引进一名高层次专业人才: only behind 至少 or before 以上, see ``_counted_in_words``."""
 
 _WHOLE = re.compile(r"(?<=[^不])全覆盖(?!计划|工程|行动|体系|、|式)|(?<=率)达?到?百分之百")
@@ -37,7 +37,7 @@ _MATCHED = re.compile(r"1:1(?=的?配套|[^,;。]{0,4}配套)")
 _FREE = re.compile(r"免费(?:提供|使用|入驻)(?P<low>\d+)年")
 """免费提供2年标准化厂房."""
 
-_RANK = re.compile(rf"前(?P<low>\d+|{_HAN})(?P<unit>强|名|位|列)?")
+_RANK = re.compile(rf"前(?P<low>\d+|{HAN})(?P<unit>强|名|位|列)?")
 """挺进全省前十强 = rank 10 or better."""
 _RANK_VERB = re.compile(
     r"(?:进入|挺进|跻身|位居|位列|进位|列入|保持|排名|稳居|迈入|冲刺)[^,;。]{0,32}$"
@@ -61,9 +61,8 @@ _BEFORE_END = tuple(
     (re.compile(rf"(?:{words})(?:到|为|了|全[市区县省])?$"), comparator)
     for words, comparator in _BEFORE
 )
+_REACHED = re.compile(r"(?:达到|突破|超过|不少于|不低于|增加到|发展到)$")
 _AT_LEAST_EARLIER = re.compile(r"至少[^,;、。\d]{0,12}$")
-_HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_HAN_POWERS = {"十": 10, "百": 100, "千": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +81,6 @@ class Quantity:
     unit: str
     comparator: Comparator
     words: bool = False
-
-
-def han_number(text: str) -> Decimal:
-    """一百二十 → 120, 两 → 2, 二点五 → 2.5."""
-    whole, _, fraction = text.partition("点")
-    total, digit = 0, 0
-    for character in whole:
-        if character in _HAN_POWERS:
-            total += (digit or 1) * _HAN_POWERS[character]
-            digit = 0
-        else:
-            digit = _HAN_DIGITS[character]
-    decimals = "".join(str(_HAN_DIGITS[character]) for character in fraction)
-    return Decimal(f"{total + digit}.{decimals}") if decimals else Decimal(total + digit)
 
 
 def decimal(text: str) -> Decimal:
@@ -134,7 +119,20 @@ def _all(copy: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _RANK.finditer(copy, start, end):
         if _RANK_VERB.search(copy, start, match.start()):
             yield _rank(match)
+    for found in spelled(copy, start, end):
+        yield _of_words(copy, sentence, found)
     yield from _without_numbers(copy, sentence)
+
+
+def _of_words(copy: str, sentence: tuple[int, int], found: Spelled) -> Quantity:
+    """A number in words, bounded by the words around it where its own say nothing."""
+    end, comparator = _after(copy, found.end, sentence[1])
+    if comparator is None:
+        comparator = found.comparator or _before(
+            copy[max(sentence[0], found.start - 16) : found.start]
+        )
+    words = found.unit != "%"
+    return Quantity(found.start, end, found.value, None, found.unit, comparator, words)
 
 
 def _without_numbers(copy: str, sentence: tuple[int, int]) -> Iterator[Quantity]:
@@ -159,7 +157,9 @@ def _rank(match: re.Match[str]) -> Quantity:
 
 def _counted_in_words(copy: str, start: int, match: re.Match[str]) -> bool:
     before = copy[max(start, match.start() - 14) : match.start()]
-    return bool(_AT_LEAST_EARLIER.search(before))
+    if _AT_LEAST_EARLIER.search(before) or _REACHED.search(before):
+        return True
+    return any(pattern.match(copy, match.end()) for pattern, _ in _AFTER)
 
 
 def _in_digits(match: re.Match[str], copy: str, sentence: tuple[int, int]) -> Quantity:
@@ -177,12 +177,18 @@ def _bounded(
 ) -> Quantity:
     """Add the words that bound the number: behind it they win over those before it."""
     words = not match["low"][0].isdigit()
+    end, comparator = _after(copy, match.end(), sentence[1])
+    if comparator is None:
+        comparator = _before(copy[max(sentence[0], match.start() - 16) : match.start()])
+    return Quantity(match.start(), end, value, None, unit, comparator, words)
+
+
+def _after(copy: str, end: int, stop: int) -> tuple[int, Comparator | None]:
+    """End of the bounding words behind a number, and what they say; None if there are none."""
     for pattern, comparator in _AFTER:
-        if after := pattern.match(copy, match.end(), sentence[1]):
-            return Quantity(match.start(), after.end(), value, None, unit, comparator, words)
-    before = copy[max(sentence[0], match.start() - 16) : match.start()]
-    comparator = _before(before)
-    return Quantity(match.start(), match.end(), value, None, unit, comparator, words)
+        if after := pattern.match(copy, end, stop):
+            return after.end(), comparator
+    return end, None
 
 
 def _before(text: str) -> Comparator:

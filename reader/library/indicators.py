@@ -7,13 +7,12 @@ forgets them.
 
 import json
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import reader.indicators
 from reader.corpus.model import Document
-from reader.indicators.model import Comparator, Indicator, Kind, Period, Review, YearSource
+from reader.indicators.fields import FIELDS, indicator_of, plain_fields
+from reader.indicators.model import Indicator
 from reader.library import sql
 from reader.library.model import Origin
 from reader.library.store import Library
@@ -22,31 +21,7 @@ from reader.library.upkeep import Progress, no_progress, program_sha256
 REVIEWED_FILE = "indicators.csv"
 TAXONOMY_FILE = "taxonomy.toml"
 
-INDICATOR_COLUMNS = (
-    "kind",
-    "subject",
-    "canonical",
-    "scope",
-    "baseline_year",
-    "baseline_value",
-    "target_year",
-    "year_source",
-    "comparator",
-    "value",
-    "value_to",
-    "unit",
-    "period",
-    "binding",
-    "quote",
-    "start",
-    "end",
-    "section_path",
-    "review",
-    "note",
-)
-"""Columns of table ``indicators`` without ``document_id`` and ``place``."""
-
-_COLUMNS = ("document_id", "place", *INDICATOR_COLUMNS)
+_COLUMNS = ("document_id", "place", *FIELDS)
 _FORGET = "DELETE FROM indicators WHERE document_id = ?"
 _COUNT = "UPDATE documents SET indicators = ?, indicators_stamp = ? WHERE id = ?"
 _OUTDATED = "SELECT id, origin FROM documents WHERE indicators_stamp IS NOT ?"
@@ -155,31 +130,15 @@ def _stamp(resources: Path) -> str:
 
 def _rows(document_id: str, found: Iterable[Indicator]) -> Iterable[tuple[object, ...]]:
     for place, indicator in enumerate(found):
-        yield document_id, place, *(_stored_value(indicator, name) for name in INDICATOR_COLUMNS)
-
-
-def _stored_value(indicator: Indicator, name: str) -> object:
-    value = getattr(indicator, name)
-    if isinstance(value, Decimal):
-        return str(value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value
+        values = plain_fields(indicator)
+        values["section_path"] = json.dumps(values["section_path"], ensure_ascii=False)
+        yield document_id, place, *values.values()
 
 
 def _stored(library: Library, document_id: str) -> Iterable[Indicator]:
-    selected = sql.select("indicators", INDICATOR_COLUMNS)
+    selected = sql.select("indicators", FIELDS)
     query = f"{selected} WHERE document_id = ? ORDER BY place"
     for values in library.rows_of(query, [document_id]):
-        yield _indicator(document_id, dict(zip(INDICATOR_COLUMNS, values, strict=True)))
-
-
-def _indicator(document_id: str, row: dict[str, Any]) -> Indicator:
-    for name in ("baseline_value", "value", "value_to"):
-        row[name] = None if row[name] is None else Decimal(row[name])
-    row["kind"] = Kind(row["kind"])
-    row["year_source"] = YearSource(row["year_source"]) if row["year_source"] else None
-    row["comparator"] = Comparator(row["comparator"])
-    row["period"] = Period(row["period"]) if row["period"] else None
-    row["binding"] = None if row["binding"] is None else bool(row["binding"])
-    row["section_path"] = tuple(json.loads(row["section_path"]))
-    row["review"] = Review(row["review"])
-    return Indicator(document=document_id, **row)
+        fields = dict(zip(FIELDS, values, strict=True))
+        fields["section_path"] = json.loads(fields["section_path"])
+        yield indicator_of(document_id, fields)

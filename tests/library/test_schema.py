@@ -2,8 +2,8 @@
 
 from sqlite_utils import Database
 
+from reader.indicators.fields import FIELDS
 from reader.library import rows, schema
-from reader.library.indicators import INDICATOR_COLUMNS
 
 
 def test_every_step_has_a_test() -> None:
@@ -58,5 +58,5 @@ def test_version_3() -> None:
     found = "SELECT id, indicators, indicators_stamp FROM documents"
     assert database.execute(found).fetchall() == [("old", None, None)]
     columns = [column.name for column in database.table("indicators").columns]
-    assert columns == ["document_id", "place", *INDICATOR_COLUMNS]
+    assert columns == ["document_id", "place", *FIELDS]
     database.close()
