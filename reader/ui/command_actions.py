@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 
 from reader.ui.commands import COMMANDS, Command, CommandName
 from reader.ui.icons import IconSet
-from reader.ui.shortcuts_dialog import Shortcut
+from reader.ui.shortcuts import Shortcut
 from reader.ui.theme import Theme
 
 TOOL_BAR: tuple[tuple[CommandName, ...], ...] = (

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from reader.ui.theme import Theme
@@ -32,8 +32,8 @@ ICON_NAMES = (
     "document",
 )
 
-_SIZES = (18, 27, 36)
-"""Pixels: the size of the tool bar's icons at 100, 150 and 200 %; others are scaled from these.
+_SIZE = 18
+"""Of the tool bar's icons; drawn for the sharpest screen, others are scaled from it.
 
 Every further size is drawn for each icon and mode before the window appears.
 """
@@ -51,6 +51,11 @@ def _pixmap(drawing: QSvgRenderer, size: int) -> QPixmap:
     drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
+
+
+def _sharpest() -> float:
+    """Device pixels for one pixel on the sharpest screen."""
+    return max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
 
 
 class IconSet:
@@ -75,6 +80,7 @@ class IconSet:
 
     def _paint(self, name: str, theme: Theme, color: str) -> QIcon:
         icon = QIcon()
+        size = round(_SIZE * _sharpest())
         file = self._folder / f"{name}.svg"
         states = {
             QIcon.Mode.Normal: color,
@@ -84,6 +90,5 @@ class IconSet:
         for mode, shade in states.items():
             recoloured = _drawing(file).replace("currentColor", shade)
             drawing = QSvgRenderer(QByteArray(recoloured.encode()))
-            for size in _SIZES:
-                icon.addPixmap(_pixmap(drawing, size), mode)
+            icon.addPixmap(_pixmap(drawing, size), mode)
         return icon

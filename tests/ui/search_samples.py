@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from reader.library.citation import Quotation, quoted
-from reader.library.model import Layout, Passage
+from reader.library.model import Layout
 from reader.search import Hit, Question, SearchAnswer
 from reader.search.alignment import align
 from reader.search.answer import hit_at
@@ -13,8 +13,7 @@ from reader.search.history import Searches
 from reader.search.hit_map import HitMap, make_hit_map
 from reader.search.nearest import NearTerm
 from reader.search.question import Cancelled
-from reader.search.reverse import Passage as Place
-from reader.search.reverse import Source
+from reader.search.reverse import Passage, Source
 from reader.search.suggestions import Suggestion
 from reader.search.synonyms import OwnGroups
 from reader.ui.searching.search_desk import SearchDesk
@@ -40,8 +39,8 @@ def find_source(text: str, _cancelled: Cancelled) -> Sequence[Source]:
     laid = align(text, body)
     if laid is None:
         return ()
-    place = Place(summary.id, laid.start, laid.end, 0.9, laid.stretches)
-    layout = Layout(body, (Passage(0, len(body)),), ())
+    place = Passage(summary.id, laid.start, laid.end, 0.9, laid.stretches)
+    layout = Layout(body, ())
     hit = hit_at(summary.id, layout, laid.start, laid.end, "相似")
     return (Source(hit, summary.title, summary.place, place),)
 

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.about_dialog import About, AboutDialog
-from reader.ui.shortcuts_dialog import Shortcut, ShortcutsDialog
+from reader.ui.shortcuts import Shortcut
+from reader.ui.shortcuts_dialog import ShortcutsDialog
 
 SHORTCUTS = (
     Shortcut("检索", "Ctrl+K", "检索全部文件"),

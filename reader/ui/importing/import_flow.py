@@ -16,10 +16,8 @@ from reader.ui.error_dialog import show_error
 from reader.ui.importing.drop_area import DropArea
 from reader.ui.importing.import_desk import ImportDesk
 from reader.ui.importing.import_progress import ImportProgressPanel
-from reader.ui.importing.import_report_dialog import ImportReportDialog, ReportSaving
 from reader.ui.importing.pack_desk import is_pack
 from reader.ui.importing.pack_flow import PackFlow, Turn
-from reader.ui.importing.versions_dialog import VersionsDialog
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 
@@ -240,6 +238,8 @@ class ImportFlow(QObject):
     def _show_report(self, report: ImportReport) -> None:
         if self._desk is None:
             return
+        from reader.ui.importing.import_report_dialog import ImportReportDialog, ReportSaving  # noqa: PLC0415
+
         dialog = ImportReportDialog(report, ReportSaving(self._desk.save_report), self._window)
         dialog.document_activated.connect(self.document_activated)
         dialog.show()
@@ -277,6 +277,8 @@ class ImportFlow(QObject):
         if not versions:
             self.noticed.emit(f"《{summary.title}》没有旧版。")
             return
+        from reader.ui.importing.versions_dialog import VersionsDialog  # noqa: PLC0415
+
         dialog = VersionsDialog(summary.title, versions, self._window)
         dialog.document_activated.connect(self.document_activated)
         dialog.open()

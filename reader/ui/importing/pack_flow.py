@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.errors import ReaderError
 from reader.ui.error_dialog import show_error
 from reader.ui.importing.pack_desk import PACK_SUFFIX, Agreement, PackDesk
-from reader.ui.importing.pack_dialog import PackDialog
-from reader.ui.importing.packs_dialog import PacksDialog
 from reader.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from reader.library.pack_view import InstalledPack, PackView
     from reader.library.packs.install import Outcome
+    from reader.ui.importing.pack_dialog import PackDialog
 
 
 @dataclass(frozen=True)
@@ -73,13 +72,15 @@ class PackFlow(QObject):
 
     def _looked(self, desk: PackDesk, view: "PackView") -> None:
         self._turn.wait()
+        from reader.ui.importing.pack_dialog import PackDialog  # noqa: PLC0415
+
         dialog = PackDialog(view, self._window)
         dialog.confirmed.connect(partial(self._install, desk, view, dialog))
         dialog.rejected.connect(self._turn.end)
         dialog.open()
 
     def _install(
-        self, desk: PackDesk, view: "PackView", dialog: PackDialog, agreement: Agreement
+        self, desk: PackDesk, view: "PackView", dialog: "PackDialog", agreement: Agreement
     ) -> None:
         dialog.show_busy()
         self._turn.disturb()
@@ -103,6 +104,8 @@ class PackFlow(QObject):
         except ReaderError as error:
             show_error(error, self._window)
             return
+        from reader.ui.importing.packs_dialog import PacksDialog  # noqa: PLC0415
+
         dialog = PacksDialog(packs, self._window)
         dialog.roll_back_requested.connect(self._roll_back)
         dialog.open()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -12,11 +12,13 @@ from reader.search import EVERYTHING, Mode, Narrowing, Question, Within
 from reader.ui.models.offer_model import Offer
 from reader.ui.searching.offer_list import OfferList
 from reader.ui.searching.query_field import QueryField
-from reader.ui.searching.query_help import Example, QueryHelp
 from reader.ui.searching.search_options import SearchOptions
 from reader.ui.searching.segmented_switch import Segment, SegmentedSwitch
 from reader.ui.side_tree import MARGIN
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.searching.query_help import Example
 
 TYPING_PAUSE_MS = 250
 MODES: Sequence[Segment] = (
@@ -246,11 +248,13 @@ class SearchBar(QWidget):
         self.options_button.setChecked(not self.options.isHidden())
 
     def _show_help(self) -> None:
+        from reader.ui.searching.query_help import QueryHelp  # noqa: PLC0415
+
         helper = QueryHelp(self)
         helper.example_chosen.connect(self._try)
         helper.open_at(self.help_button)
 
-    def _try(self, example: Example) -> None:
+    def _try(self, example: "Example") -> None:
         self.set_question(replace(Question(example.query), mode=example.mode))
         self.asked.emit()
 

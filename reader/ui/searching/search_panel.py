@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -18,7 +19,6 @@ from reader.ui.models.offer_model import Offer
 from reader.ui.searching.answer_summary import AnswerSummary, secondary_label
 from reader.ui.searching.asking import Ask, Asking
 from reader.ui.searching.city_bars import CityBars
-from reader.ui.searching.facet_popover import FacetPopover
 from reader.ui.searching.hit_results import HitResults
 from reader.ui.searching.search_bar import SearchBar
 from reader.ui.searching.search_offers import SearchOffers
@@ -26,6 +26,9 @@ from reader.ui.searching.search_parts import error_line, menu_button, progress_l
 from reader.ui.side_tree import panel_header
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.searching.facet_popover import FacetPopover
 
 IDLE = "输入词语，在全部文件中检索。\n不分繁体简体、全角半角和大小写。"
 NOTHING = (
@@ -273,6 +276,8 @@ class SearchPanel(QWidget):
     # -- facets -----------------------------------------------------------------------------
 
     def _show_facets(self) -> None:
+        from reader.ui.searching.facet_popover import FacetPopover  # noqa: PLC0415
+
         popover = FacetPopover(self)
         popover.choice_toggled.connect(self._choose)
         popover.closed.connect(self._forget_popover)

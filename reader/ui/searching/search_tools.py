@@ -11,12 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from reader.search import Hit, Question
 from reader.ui.save_dialog import ask_for_file
-from reader.ui.searching.hit_map_window import HitMapWindow
 from reader.ui.searching.search_desk import SearchDesk
 from reader.ui.searching.search_offers import note_of
 from reader.ui.searching.search_panel import SearchPanel
-from reader.ui.searching.source_search_dialog import SourceSearchDialog
-from reader.ui.searching.synonyms_dialog import SynonymsDialog
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 from reader.ui.tool import NOT_READY, Tool
@@ -26,6 +23,8 @@ if TYPE_CHECKING:
     from reader.search.hit_map import HitMap
     from reader.ui.commands import CommandName
     from reader.ui.desk import Desk
+    from reader.ui.searching.hit_map_window import HitMapWindow
+    from reader.ui.searching.source_search_dialog import SourceSearchDialog
 
 SEARCH_MENU: "tuple[CommandName, ...]" = (
     "hit_map",
@@ -107,6 +106,8 @@ class SearchTools(Tool):
         if desk is None:
             return
         if self._map is None:
+            from reader.ui.searching.hit_map_window import HitMapWindow  # noqa: PLC0415
+
             self._map = HitMapWindow(desk, self._tasks, self._theme, self._window)
             self._map.question_chosen.connect(self._show_question)
             self._map.answer_chosen.connect(self._panel.show_answer)
@@ -124,6 +125,8 @@ class SearchTools(Tool):
         if desk is None:
             return
         if self._source is None:
+            from reader.ui.searching.source_search_dialog import SourceSearchDialog  # noqa: PLC0415
+
             self._source = SourceSearchDialog(desk, self._tasks, self._theme, self._window)
             self._source.passage_activated.connect(self._show_place)
             self._source.copy_requested.connect(self.copy)
@@ -145,6 +148,8 @@ class SearchTools(Tool):
         """Let the user make groups of synonyms of his own."""
         desk = self._ready()
         if desk is not None:
+            from reader.ui.searching.synonyms_dialog import SynonymsDialog  # noqa: PLC0415
+
             dialog = SynonymsDialog(desk.own_groups, self._window)
             dialog.changed.connect(desk.use_own_groups)
             dialog.changed.connect(self._panel.search_now)
