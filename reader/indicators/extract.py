@@ -19,6 +19,7 @@ from reader.indicators.model import Indicator, Kind, Period, Review, YearSource
 from reader.indicators.periods import period_of
 from reader.indicators.quantities import quantities
 from reader.indicators.reading import reading_copy, sentences
+from reader.indicators.scopes import scope_of
 from reader.indicators.table_rows import Row, table_rows
 from reader.indicators.traps import is_trap, kind_of, promises
 from reader.indicators.units import per_head
@@ -147,7 +148,7 @@ class _Reader:
                     kind=kind,
                     subject=subject,
                     canonical=self._canonical(f"{subject}{rank}", unit, period) if target else None,
-                    scope="",
+                    scope=scope_of(text, subject, unit) if target else "",
                     baseline_year=baseline[0],
                     baseline_value=baseline[1],
                     target_year=governing.year if target else None,
@@ -187,7 +188,7 @@ class _Reader:
             kind=Kind.TARGET,
             subject=row.subject,
             canonical=self.taxonomy.match(row.subject, unit),
-            scope="",
+            scope=scope_of(row.subject, row.subject, unit),
             baseline_year=row.baseline_year,
             baseline_value=row.baseline_value,
             target_year=row.target_year or (context.plan[0] if context.plan else None),
