@@ -21,14 +21,11 @@ class DocxForm:
     Attributes:
         sizes: Of the type.
         line_pitch: From line to line, in twips; 579 gives 22 lines a page.
-        character_space: What the pitch of the characters differs from their size, in 1/4096 point;
-            None for no grid of characters: other programs than Word spread smaller ones over it.
         duplex: Margins are mirrored, numbers stand on the outer edges; else always on the right.
     """
 
     sizes: Sizes = STANDARD
     line_pitch: int = 579
-    character_space: int | None = None
     duplex: bool = True
 
 
@@ -71,18 +68,12 @@ _FONT_TABLE = f"""{_HEAD}<w:fonts {_W}>{
 
 
 def _document_xml(form: DocxForm) -> str:
-    """The empty body: A4 with margins of 37, 26, 35 and 28 mm (1.1), and the grid."""
-    grid = f'w:type="lines" w:linePitch="{form.line_pitch}"'
-    if form.character_space is not None:
-        grid = (
-            f'w:type="linesAndChars" w:linePitch="{form.line_pitch}"'
-            f' w:charSpace="{form.character_space}"'
-        )
+    """The empty body: A4 with margins of 37, 26, 35 and 28 mm (1.1), and the grid of lines."""
     return f"""{_HEAD}<w:document {_W} xmlns:r="{_OFFICE}"><w:body><w:sectPr>
 <w:pgSz w:w="11906" w:h="16838"/>
 <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="1134" w:footer="1417"
  w:gutter="0"/>
-<w:docGrid {grid}/>
+<w:docGrid w:type="lines" w:linePitch="{form.line_pitch}"/>
 </w:sectPr></w:body></w:document>"""
 
 

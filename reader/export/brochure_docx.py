@@ -1,0 +1,294 @@
+"""Annotated excerpts, and a document with its notes, as a Word document to go on working with.
+
+Real Word throughout: built-in headings, a 目录 that can be updated, comments, page numbers, the
+grid of the standard (conventions 1.1, 2.2-2.6). The same text as on paper.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
+
+from reader.excerpts.model import (
+    AnnotatedDocument,
+    Brochure,
+    DocumentBlock,
+    Excerpt,
+    GroupHeading,
+    Index,
+    LegendEntry,
+    Note,
+    OwnText,
+    Role,
+)
+from reader.export.brochure_docx_contents import ContentsLine, write_contents
+from reader.export.brochure_docx_quotation import QuotationWriter, mark
+from reader.export.cells import printable
+from reader.export.docx_styles import (
+    BODY_STYLE,
+    COMPACT,
+    HEADING_STYLES,
+    NOTE_STYLE,
+    QUOTE_STYLE,
+    SOURCE_STYLE,
+    TABLE_STYLE,
+    TITLE_STYLE,
+)
+from reader.export.docx_template import DocxForm, new_document
+from reader.export.docx_writing import BodyWriter, repeat_as_heading
+from reader.export.files import replaced
+
+
+@dataclass(frozen=True, slots=True)
+class BrochureForm:
+    """How a brochure is set as a Word document.
+
+    Attributes:
+        compact: 小四 and narrow lines instead of 三号 and 22 lines a page.
+        colour: Marks have colours; else the lines under the characters alone.
+        duplex: Mirrored margins, page numbers on the outer edges.
+        comments: Notes are Word's comments.
+        note_texts: Notes are printed under the quotation.
+    """
+
+    compact: bool = False
+    colour: bool = True
+    duplex: bool = True
+    comments: bool = True
+    note_texts: bool = True
+
+
+_STANDARD_PAGE = DocxForm()
+_COMPACT_PAGE = DocxForm(sizes=COMPACT, line_pitch=376)
+_DEFAULT = BrochureForm()
+LEGEND_LEAD = "标记："
+
+
+def write_brochure_docx(
+    brochure: Brochure, path: Path, form: BrochureForm = _DEFAULT, pages: Sequence[int] = ()
+) -> None:
+    """Write annotated excerpts.
+
+    Args:
+        brochure: What is printed.
+        path: Where; what is there is replaced.
+        form: How it is set.
+        pages: The page of each entry of ``brochure.contents`` as printed; without them the 目录 has
+            no numbers until it is updated.
+
+    Raises:
+        ExportError: The file cannot be written.
+    """
+    with replaced(path) as new:
+        document = _new(form)
+        _BrochureWriter(document, form).write(brochure, pages)
+        _describe(document, brochure.title, brochure.author, brochure.made_on)
+        document.save(str(new))
+
+
+def write_document_docx(
+    annotated: AnnotatedDocument, path: Path, form: BrochureForm = _DEFAULT
+) -> None:
+    """Write one document with its marks and notes.
+
+    Args:
+        annotated: What is printed.
+        path: Where; what is there is replaced.
+        form: How it is set.
+
+    Raises:
+        ExportError: The file cannot be written.
+    """
+    with replaced(path) as new:
+        document = _new(form)
+        _DocumentWriter(document, form).write(annotated)
+        _describe(document, annotated.title, "", "")
+        document.save(str(new))
+
+
+def _new(form: BrochureForm) -> Document:
+    page = _COMPACT_PAGE if form.compact else _STANDARD_PAGE
+    return new_document(replace(page, duplex=form.duplex))
+
+
+def _describe(document: Document, title: str, author: str, made_on: str) -> None:
+    """Properties of the file; without a date of its own the file has none of today's either."""
+    properties = document.core_properties
+    properties.title = printable(title)[:255]
+    properties.author = properties.last_modified_by = printable(author)[:255]
+    day = datetime.fromisoformat(made_on) if made_on else datetime(2000, 1, 1, tzinfo=UTC)
+    properties.created = properties.modified = day.replace(tzinfo=UTC)
+
+
+class _Writer:
+    """What both kinds of prints have: the first page, marks, notes, page headers."""
+
+    def __init__(self, document: Document, form: BrochureForm) -> None:
+        self._form = form
+        self._body = BodyWriter(document)
+        self._quotations = QuotationWriter(self._body, colour=form.colour)
+
+    def _write_header(self, text: str) -> None:
+        """The short title in the middle above every page."""
+        section = self._body.document.sections[0]
+        headers = [section.header]
+        if self._form.duplex:
+            headers.append(section.even_page_header)
+        for header in headers:
+            (paragraph,) = header.paragraphs
+            paragraph.add_run(printable(text))
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    def _write_centred(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            paragraph = self._body.add(BODY_STYLE, line)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.first_line_indent = Pt(0)
+
+    def _write_legend(self, legend: Iterable[LegendEntry]) -> None:
+        """The meanings with their lines: the name shows how it is marked."""
+        entries = tuple(legend)
+        if not entries:
+            return
+        paragraph = self._body.add(SOURCE_STYLE, LEGEND_LEAD)
+        for number, entry in enumerate(entries):
+            paragraph.add_run(f"{'；' if number else ''}{entry.style.letter} ")
+            shown = paragraph.add_run(printable(entry.name))
+            mark(shown, (entry.meaning,), colour=self._form.colour)
+            paragraph.add_run(f"（{entry.style.shape}）")
+
+    def _write_notes(self, notes: Iterable[Note]) -> None:
+        """The notes as they are printed under a quotation."""
+        if not self._form.note_texts:
+            return
+        for note in notes:
+            first, *others = note.text.split("\n")
+            for text in (f"{note.lead}{first}", *others):
+                self._body.add(NOTE_STYLE, text)
+
+    def _comment(self, notes: Iterable[Note]) -> None:
+        self._quotations.comment(notes if self._form.comments else ())
+
+
+class _BrochureWriter(_Writer):
+    """Writes a brochure into an empty document."""
+
+    def write(self, brochure: Brochure, pages: Sequence[int]) -> None:
+        self._write_header(brochure.short_title)
+        self._body.add(TITLE_STYLE, brochure.title)
+        self._write_centred(brochure.imprint)
+        self._write_lines((brochure.counts, brochure.statement), SOURCE_STYLE)
+        self._write_legend(brochure.legend)
+        self._write_lines(brochure.introduction, BODY_STYLE)
+        write_contents(self._body, self._contents(brochure, pages))
+        levels = {entry.part: entry.level for entry in brochure.contents if entry.part is not None}
+        for place, part in enumerate(brochure.parts):
+            level = levels.get(place, 1)
+            if isinstance(part, GroupHeading):
+                self._write_heading(part.text, level, _bookmark(place, None), first=place == 0)
+            elif isinstance(part, OwnText):
+                self._write_lines(part.paragraphs, BODY_STYLE)
+            else:
+                self._write_excerpt(part, level, _bookmark(place, None), first=place == 0)
+        for number, index in enumerate(brochure.indexes):
+            self._write_index(index, _bookmark(None, number), first=number == 0)
+
+    @staticmethod
+    def _contents(brochure: Brochure, pages: Sequence[int]) -> list[ContentsLine]:
+        entries = brochure.contents
+        numbers = [str(page) for page in pages] or [""] * len(entries)
+        return [
+            ContentsLine(
+                entry.level,
+                entry.text,
+                _bookmark(entry.part, entry.index),
+                number,
+            )
+            for entry, number in zip(entries, numbers, strict=True)
+        ]
+
+    def _write_lines(self, lines: Iterable[str], style: str) -> None:
+        for line in lines:
+            self._body.add(style, line)
+
+    def _write_heading(self, text: str, level: int, name: str, *, first: bool) -> Paragraph:
+        paragraph = self._body.add(HEADING_STYLES[level - 1], text)
+        self._body.bookmark(paragraph, name)
+        if first:
+            paragraph.paragraph_format.page_break_before = True
+        return paragraph
+
+    def _write_excerpt(self, excerpt: Excerpt, level: int, name: str, *, first: bool) -> None:
+        self._write_heading(excerpt.heading, level, name, first=first)
+        for line in excerpt.lines:
+            self._quotations.write(self._body.add(QUOTE_STYLE), line)
+        self._comment(excerpt.notes)
+        self._write_notes(excerpt.notes)
+        self._write_lines((*excerpt.facts, *excerpt.source), SOURCE_STYLE)
+
+    def _write_index(self, index: Index, name: str, *, first: bool) -> None:
+        self._write_heading(index.title, 1, name, first=first)
+        for entry in index.entries:
+            self._body.add(SOURCE_STYLE, f"{entry.label}：{entry.places}")
+
+
+def _bookmark(part: int | None, index: int | None) -> str:
+    """Name of the bookmark at a heading, in the way of Word's own ones, which it does not list."""
+    return f"_Toc1{part:08}" if part is not None else f"_Toc2{index:08}"
+
+
+class _DocumentWriter(_Writer):
+    """Writes one document with its notes into an empty document."""
+
+    def write(self, annotated: AnnotatedDocument) -> None:
+        self._write_header(annotated.short_title)
+        for line in (*annotated.source, annotated.counts, annotated.statement):
+            self._body.add(SOURCE_STYLE, line)
+        self._write_legend(annotated.legend)
+        for block in annotated.blocks:
+            self._write_block(block)
+        self._comment(note for block in annotated.blocks for note in block.notes)
+
+    def _write_block(self, block: DocumentBlock) -> None:
+        if block.line is not None:
+            paragraph = self._body.add(_STYLES[block.line.role])
+            _set_by_role(paragraph, block.line.role)
+            self._quotations.write(paragraph, block.line)
+        if block.rows:
+            self._write_table(block)
+        self._write_notes(block.notes)
+
+    def _write_table(self, block: DocumentBlock) -> None:
+        columns = max(map(len, block.rows))
+        table = self._body.document.add_table(len(block.rows), columns, TABLE_STYLE)
+        for row, lines in zip(table.rows, block.rows, strict=True):
+            for cell, line in zip(row.cells, lines, strict=False):
+                self._quotations.write(cell.paragraphs[0], line)
+        if block.header:
+            repeat_as_heading(table.rows[0])
+
+
+_STYLES = {
+    Role.BODY: BODY_STYLE,
+    Role.TITLE: TITLE_STYLE,
+    Role.NUMBER: BODY_STYLE,
+    Role.HEADING_1: HEADING_STYLES[0],
+    Role.HEADING_2: HEADING_STYLES[1],
+    Role.HEADING_3: HEADING_STYLES[2],
+    Role.SIGNATURE: BODY_STYLE,
+    Role.FLUSH: BODY_STYLE,
+}
+
+
+def _set_by_role(paragraph: Paragraph, role: Role) -> None:
+    """Document numbers in the middle, signatures at the right, addressees without indent."""
+    if role in (Role.NUMBER, Role.SIGNATURE):
+        right = role is Role.SIGNATURE
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.CENTER
+    if role in (Role.NUMBER, Role.SIGNATURE, Role.FLUSH):
+        paragraph.paragraph_format.first_line_indent = Pt(0)
