@@ -24,6 +24,7 @@ from reader.ui.theme import Theme
 
 NO_MATCH = "没有符合的文件"
 EMPTY = "文库里还没有文件"
+COMPARE = "加入对照阅读"
 REMOVE = "移除…"
 CANNOT_REMOVE: dict[str | None, str] = {
     "shipped": "移除（随程序提供的文件不能移除）",
@@ -44,11 +45,13 @@ class LibraryPanel(QWidget):
         document_activated(str): The reader chose a document, by Enter or double click; its id.
         removal_requested(DocumentSummary): The reader wants an imported document removed.
         versions_requested(DocumentSummary): The reader wants to see its older versions.
+        comparison_requested(DocumentSummary): The reader wants it beside what is being read.
     """
 
     document_activated = Signal(str)
     removal_requested = Signal(object)
     versions_requested = Signal(object)
+    comparison_requested = Signal(object)
 
     def __init__(
         self, fold: Callable[[str], str], theme: Theme, parent: QWidget | None = None
@@ -96,8 +99,13 @@ class LibraryPanel(QWidget):
     def _make_tree(self) -> SideTree:
         tree = SideTree("文库", indentation=12)
         tree.setModel(self._model)
+        tree.setDragEnabled(True)
+        tree.setDragDropMode(SideTree.DragDropMode.DragOnly)
         tree.activated.connect(self._activate)
         tree.add_action("打开", lambda: self._activate(tree.currentIndex()))
+        self._compare = tree.add_action(
+            COMPARE, lambda: self._emit_current(self.comparison_requested)
+        )
         tree.add_action("复制标题和文号", self._copy_citation, QKeySequence.StandardKey.Copy)
         self._versions = tree.add_action(
             "旧版…", lambda: self._emit_current(self.versions_requested)
@@ -254,7 +262,8 @@ class LibraryPanel(QWidget):
         origin = value.origin if isinstance(value, DocumentSummary) else None
         self._remove.setText(CANNOT_REMOVE.get(origin, REMOVE))
         self._remove.setEnabled(origin == "imported")
-        self._versions.setEnabled(isinstance(value, DocumentSummary))
+        for action in (self._versions, self._compare):
+            action.setEnabled(isinstance(value, DocumentSummary))
 
     def _emit_current(self, signal: SignalInstance) -> None:
         value = self._tree.currentIndex().data(Qt.ItemDataRole.UserRole)

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 
 from reader.library.model import DocumentSummary
 from reader.ui.marks import describe, marks_of
 from reader.ui.models.tree_model import TOP, AnyIndex, TreeModel
 
 NOWHERE = "未注明地区"
+DOCUMENT_MIME = "application/x-antou-document"
+"""What a document that is dragged carries: its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,25 @@ class LibraryModel(TreeModel):
     def rowCount(self, parent: AnyIndex = TOP) -> int:
         """See Qt."""
         return len(self._branch(parent).below) if parent.column() <= 0 else 0
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """See Qt: documents may be dragged, into a comparison."""
+        flags = super().flags(index)
+        is_document = index.isValid() and isinstance(self._branch(index).value, DocumentSummary)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if is_document else flags
+
+    def mimeTypes(self) -> list[str]:
+        """See Qt."""
+        return [DOCUMENT_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """See Qt; the id of the first document."""
+        data = QMimeData()
+        values = (self._branch(index).value for index in indexes)
+        chosen = next((each for each in values if isinstance(each, DocumentSummary)), None)
+        if chosen is not None:
+            data.setData(DOCUMENT_MIME, chosen.id.encode())
+        return data
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """See Qt; the tooltip tells a document's issuer, number, dates and marks."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QMenu,
     QStackedWidget,
     QTabBar,
     QTabWidget,
@@ -30,10 +31,12 @@ class DocumentTabs(QWidget):
     Signals:
         current_changed(object): The DocumentView now in front, or None.
         documents_changed(): A document was opened or closed, or a tab was moved.
+        comparison_requested(str): The document of a tab is to be read beside others; its id.
     """
 
     current_changed = Signal(object)
     documents_changed = Signal()
+    comparison_requested = Signal(str)
 
     def __init__(
         self,
@@ -63,6 +66,8 @@ class DocumentTabs(QWidget):
         self._tabs.setUsesScrollButtons(True)
         self._tabs.currentChanged.connect(self._front_changed)
         self._tabs.tabBar().tabMoved.connect(lambda *_: self.documents_changed.emit())
+        self._tabs.tabBar().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._tabs.tabBar().customContextMenuRequested.connect(self._show_menu)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self._tabs)
@@ -180,6 +185,19 @@ class DocumentTabs(QWidget):
             [OpenDocument(view.document.id, view.position()) for view in self.views()],
             max(self._tabs.currentIndex(), 0),
         )
+
+    def _show_menu(self, where: QPoint) -> None:
+        """What can be done with the document of the tab under the pointer."""
+        place = self._tabs.tabBar().tabAt(where)
+        view = self._tabs.widget(place)
+        if not isinstance(view, DocumentView):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        document_id = view.document.id
+        menu.addAction("加入对照阅读", lambda: self.comparison_requested.emit(document_id))
+        menu.addAction("关闭", lambda: self.close_view(view))
+        menu.popup(self._tabs.tabBar().mapToGlobal(where))
 
     def _front_changed(self, _place: int) -> None:
         self.current_changed.emit(self.current())

@@ -54,7 +54,8 @@ class ReadingArea(QWidget):
         self._desk: Desk | None = None
         self._listed: dict[str, str] = {}
         self._answer: SearchAnswer | None = None
-        self.tabs = DocumentTabs(self.make_view, icons, theme)
+        self._elsewhere: list[DocumentView] = []
+        self.tabs = DocumentTabs(self._make_tab, icons, theme)
         self.tabs.current_changed.connect(self.current_changed)
         self.tabs.documents_changed.connect(self.documents_changed)
         layout = QVBoxLayout(self)
@@ -140,7 +141,7 @@ class ReadingArea(QWidget):
     def set_answer(self, answer: SearchAnswer | None) -> None:
         """Mark the hits of this answer in every open document; None marks nothing."""
         self._answer = answer
-        for view in self.tabs.views():
+        for view in (*self.tabs.views(), *self._elsewhere):
             self._highlight(view)
 
     def selected_words(self, most: int) -> str:
@@ -155,8 +156,9 @@ class ReadingArea(QWidget):
     def set_settings(self, settings: Settings) -> None:
         """Show all documents as the user wants them."""
         self._settings = settings
-        for view in self.tabs.views():
+        for view in (*self.tabs.views(), *self._elsewhere):
             view.set_simplified(simplified=settings.simplified_display)
+        for view in self.tabs.views():
             view.set_zoom(settings.zoom_percent)
 
     def set_theme(self, theme: Theme) -> None:
@@ -200,6 +202,19 @@ class ReadingArea(QWidget):
         if versions:
             self.open_document(versions[0].id)
 
+    def _make_tab(self, document: Document) -> DocumentView:
+        view = self.make_view(document)
+        view.position_changed.connect(partial(self._position_changed, view))
+        view.zoom_changed.connect(self.zoom_changed)
+        return view
+
+    def make_pane(self, document: Document) -> DocumentView:
+        """A view to stand elsewhere: like a tab, but with a size of its own."""
+        view = self.make_view(document)
+        self._elsewhere.append(view)
+        view.destroyed.connect(partial(self._elsewhere.remove, view))
+        return view
+
     def make_view(self, document: Document) -> DocumentView:
         """A view of ``document`` as it is read here: display, sources, marks of the search."""
         desk = self._desk
@@ -215,8 +230,6 @@ class ReadingArea(QWidget):
             ),
             Display(self._theme, settings.zoom_percent, settings.simplified_display),
         )
-        view.position_changed.connect(partial(self._position_changed, view))
-        view.zoom_changed.connect(self.zoom_changed)
         view.source_requested.connect(partial(self._show_source, desk, document))
         view.banner.newer_requested.connect(partial(self._open_newer, document.id))
         self._highlight(view)
