@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
@@ -27,24 +27,11 @@ _SEPARATORS = re.compile(r"[\s|｜]*")
 _HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
 
 
-@dataclass(frozen=True)
-class AnnotateOptions:
-    """What the user chose for one print of a document.
-
-    Attributes:
-        notes: Whether the notes are printed; marks always are.
-        meaning_names: What the user calls the five meanings.
-    """
-
-    notes: bool = True
-    meaning_names: Mapping[Meaning, str] = field(default_factory=lambda: MEANING_NAMES)
-
-
 def annotate(
     document: Document,
     origin: Origin,
     annotations: Iterable[Annotation],
-    options: AnnotateOptions | None = None,
+    meaning_names: Mapping[Meaning, str] = MEANING_NAMES,
 ) -> AnnotatedDocument:
     """Lay the notes of a document beside its text.
 
@@ -52,7 +39,7 @@ def annotate(
         document: The text.
         origin: What is known of the document.
         annotations: Only those made on exactly this text are used.
-        options: The defaults print all notes.
+        meaning_names: What the user calls the five meanings.
     """
     fitting = sorted(
         (
@@ -62,20 +49,18 @@ def annotate(
         ),
         key=lambda a: (a.anchor.end, a.anchor.start, a.created),
     )
-    return _Annotator(document, fitting, options or AnnotateOptions()).annotated(origin)
+    return _Annotator(document, fitting, meaning_names).annotated(origin)
 
 
 @dataclass(frozen=True)
 class _Annotator:
     document: Document
     annotations: Sequence[Annotation]
-    options: AnnotateOptions
+    meaning_names: Mapping[Meaning, str]
 
     @cached_property
     def _notes(self) -> tuple[list[Note], list[int]]:
         """All notes, and the number of each annotation; in the order in which the places end."""
-        if not self.options.notes:
-            return [], [0] * len(self.annotations)
         return numbered_notes(self.annotations, numbers=True)
 
     @cached_property
@@ -94,9 +79,9 @@ class _Annotator:
             title=title,
             short_title=short_title(title),
             source=source_lines(origin),
-            counts=f"共有标记 {len(self.annotations):,} 处，批注 {len(self._notes[0]):,} 条。",
+            marks=len(self.annotations),
             statement=PUBLIC_TEXT,
-            legend=legend(self.options.meaning_names, runs),
+            legend=legend(self.meaning_names, runs),
             blocks=blocks,
         )
 

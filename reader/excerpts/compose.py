@@ -43,7 +43,6 @@ class ComposeOptions:
         unit: 编印单位, "" for none.
         editor: 编印人, "" for none.
         made_on: Date of printing, ISO 8601; "" prints none.
-        notes: Whether the notes are printed; marks always are.
         meaning_names: What the user calls the five meanings.
         places: All places in the administrative order, see ``Gazetteer.places``.
         text_sha256: Of the documents' present texts by id; tells quotations of another version.
@@ -52,7 +51,6 @@ class ComposeOptions:
     unit: str = ""
     editor: str = ""
     made_on: str = ""
-    notes: bool = True
     meaning_names: Mapping[Meaning, str] = field(default_factory=lambda: MEANING_NAMES)
     places: Sequence[str] = ()
     text_sha256: Mapping[str, str] = field(default_factory=dict)
@@ -77,7 +75,7 @@ def compose(
         documents: By id: of the library, or what is kept of those that were removed.
         annotations: On these documents; others do no harm.
         indicators: By ``Piece.indicator_key``.
-        options: The defaults print all notes and no date.
+        options: The defaults print no date.
     """
     composer = _Composer(
         documents, tuple(annotations), indicators or {}, options or ComposeOptions()
@@ -110,7 +108,6 @@ class _Composer:
             title=title,
             short_title=short_title(title),
             imprint=tuple(self._imprint()),
-            counts=_counts(excerpts),
             statement=PUBLIC_TEXT,
             introduction=paragraphs_of(collection.introduction),
             legend=legend(
@@ -152,10 +149,9 @@ class _Composer:
         if anchor is None:
             raise ValueError("a quotation needs an anchor")
         found = self._touching(piece)
-        own = [piece.note] if piece.note.strip() and self.options.notes else []
+        own = [piece.note] if piece.note.strip() else []
         numbers = sum(bool(a.note.strip()) for a in found) + len(own) > 1
-        notes, given = numbered_notes(found if self.options.notes else (), numbers=numbers)
-        given = given or [0] * len(found)
+        notes, given = numbered_notes(found, numbers=numbers)
         highlights = [
             Highlight(a.anchor.start - anchor.start, a.anchor.end - anchor.start, a.meaning, note)
             for a, note in zip(found, given, strict=True)
@@ -265,13 +261,6 @@ def _entries(pairs: Iterable[tuple[str, int]]) -> list[IndexEntry]:
     for label, number in pairs:
         numbers[label].append(number)
     return [IndexEntry(label, tuple(found)) for label, found in numbers.items()]
-
-
-def _counts(excerpts: Sequence[Excerpt]) -> str:
-    documents = {excerpt.document_id for excerpt in excerpts}
-    notes = sum(len(excerpt.notes) for excerpt in excerpts)
-    annotated = f"，批注 {notes:,} 条" if notes else ""
-    return f"共摘录 {len(excerpts):,} 条，出自 {len(documents):,} 篇文件{annotated}。"
 
 
 def short_title(title: str) -> str:

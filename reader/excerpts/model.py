@@ -8,7 +8,7 @@ Source of what a piece consists of: conventions 2.2 and 2.3.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.notes.model import Meaning
@@ -237,7 +237,6 @@ class Brochure:
         title: Of the collection.
         short_title: For the header of the pages.
         imprint: 编印单位, 编印人 and date, a line each; only what the user gave.
-        counts: "共摘录 40 条，出自 5 篇文件。"
         statement: That the official text prevails.
         introduction: The user's words at the start, one string a paragraph.
         legend: All five meanings in the order of the letters; empty if nothing is marked.
@@ -250,7 +249,6 @@ class Brochure:
     title: str
     short_title: str
     imprint: tuple[str, ...]
-    counts: str
     statement: str
     introduction: tuple[str, ...]
     legend: tuple[LegendEntry, ...]
@@ -263,6 +261,19 @@ class Brochure:
     def excerpts(self) -> Iterator[Excerpt]:
         """The numbered pieces in order."""
         return (part for part in self.parts if isinstance(part, Excerpt))
+
+    @property
+    def counts(self) -> str:
+        """How much it holds, in one sentence: pieces, documents, notes."""
+        excerpts = list(self.excerpts)
+        documents = {excerpt.document_id for excerpt in excerpts}
+        notes = sum(len(excerpt.notes) for excerpt in excerpts)
+        annotated = f"，批注 {notes:,} 条" if notes else ""
+        return f"共摘录 {len(excerpts):,} 条，出自 {len(documents):,} 篇文件{annotated}。"
+
+    def without_notes(self) -> "Brochure":
+        """The same with its marks, but without any note."""
+        return replace(self, parts=tuple(_without_notes(part) for part in self.parts))
 
     @property
     def contents(self) -> tuple[ContentsEntry, ...]:
@@ -304,17 +315,47 @@ class AnnotatedDocument:
 
     Attributes:
         source: The lines 出处 and 状态.
+        marks: Number of marked places.
         statement: That the official text prevails.
-        note_count: For the first page: "共有批注 12 条，标记 30 处。"
     """
 
     title: str
     short_title: str
     source: tuple[str, ...]
-    counts: str
+    marks: int
     statement: str
     legend: tuple[LegendEntry, ...]
     blocks: tuple[DocumentBlock, ...]
+
+    @property
+    def counts(self) -> str:
+        """How much was added, in one sentence; empty for nothing."""
+        notes = sum(len(block.notes) for block in self.blocks)
+        annotated = f"，批注 {notes:,} 条" if notes else ""
+        return f"标记 {self.marks:,} 处{annotated}。" if self.marks else ""
+
+    def without_notes(self) -> "AnnotatedDocument":
+        """The same with its marks, but without any note."""
+        blocks = (
+            DocumentBlock(
+                block.line and _without_numbers(block.line),
+                (),
+                tuple(tuple(map(_without_numbers, row)) for row in block.rows),
+                block.header,
+            )
+            for block in self.blocks
+        )
+        return replace(self, blocks=tuple(blocks))
+
+
+def _without_notes(part: Part) -> Part:
+    if not isinstance(part, Excerpt):
+        return part
+    return replace(part, notes=(), lines=tuple(map(_without_numbers, part.lines)))
+
+
+def _without_numbers(line: QuoteLine) -> QuoteLine:
+    return replace(line, runs=tuple(replace(run, notes=()) for run in line.runs))
 
 
 @dataclass(frozen=True, slots=True)
