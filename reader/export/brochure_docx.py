@@ -34,13 +34,16 @@ from reader.export.docx_styles import (
     COMPACT,
     HEADING_STYLES,
     NOTE_STYLE,
+    OWN_STYLE,
     QUOTE_STYLE,
+    REMARK_STYLE,
     SOURCE_STYLE,
+    SUBTITLE_STYLE,
     TABLE_STYLE,
     TITLE_STYLE,
 )
 from reader.export.docx_template import DocxForm, new_document
-from reader.export.docx_writing import BodyWriter, repeat_as_heading
+from reader.export.docx_writing import BodyWriter, number_pages, repeat_as_heading
 from reader.export.files import replaced
 
 
@@ -64,9 +67,10 @@ class BrochureForm:
 
 
 _STANDARD_PAGE = DocxForm()
-_COMPACT_PAGE = DocxForm(sizes=COMPACT, line_pitch=376)
+_COMPACT_PAGE = DocxForm(sizes=COMPACT, line_pitch=364)
 _DEFAULT = BrochureForm()
-LEGEND_LEAD = "标记："
+LEGEND_TITLE = "标记说明"
+_LEGEND_GAP = "\u3000"
 
 
 def write_brochure_docx(
@@ -134,33 +138,30 @@ class _Writer:
         self._quotations = QuotationWriter(self._body, colour=form.colour)
 
     def _write_header(self, text: str) -> None:
-        """The short title in the middle above every page."""
+        """The short title above every page but the first."""
         section = self._body.document.sections[0]
-        headers = [section.header]
+        section.different_first_page_header_footer = True
+        side = "right" if self._form.duplex else "center"
+        number_pages(section.first_page_footer.paragraphs[0], side)
+        section.header.paragraphs[0].add_run(printable(text))
         if self._form.duplex:
-            headers.append(section.even_page_header)
-        for header in headers:
-            (paragraph,) = header.paragraphs
-            paragraph.add_run(printable(text))
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            section.even_page_header.paragraphs[0].add_run(printable(text))
 
-    def _write_centred(self, lines: Iterable[str]) -> None:
+    def _write_lines(self, lines: Iterable[str], style: str) -> None:
         for line in lines:
-            paragraph = self._body.add(BODY_STYLE, line)
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            paragraph.paragraph_format.first_line_indent = Pt(0)
+            self._body.add(style, line)
 
     def _write_legend(self, legend: Iterable[LegendEntry]) -> None:
-        """The meanings with their lines: the name shows how it is marked."""
+        """The meanings with their letters; each name is marked as it is in the text."""
         entries = tuple(legend)
         if not entries:
             return
-        paragraph = self._body.add(SOURCE_STYLE, LEGEND_LEAD)
+        self._body.add(REMARK_STYLE, LEGEND_TITLE)
+        paragraph = self._body.add(REMARK_STYLE)
         for number, entry in enumerate(entries):
-            paragraph.add_run(f"{'；' if number else ''}{entry.style.letter} ")
+            paragraph.add_run(f"{_LEGEND_GAP if number else ''}{entry.style.letter} ")
             shown = paragraph.add_run(printable(entry.name))
             mark(shown, (entry.meaning,), colour=self._form.colour)
-            paragraph.add_run(f"（{entry.style.shape}）")
 
     def _write_notes(self, notes: Iterable[Note]) -> None:
         """The notes as they are printed under a quotation."""
@@ -168,8 +169,9 @@ class _Writer:
             return
         for note in notes:
             first, *others = note.text.split("\n")
-            for text in (f"{note.lead}{first}", *others):
-                self._body.add(NOTE_STYLE, text)
+            tags = [f"标签：{'、'.join(note.tags)}"] if note.tags else []
+            lines = (f"{note.lead}{first}", *filter(None, others), *tags)
+            self._write_lines(lines, NOTE_STYLE)
 
     def _comment(self, notes: Iterable[Note]) -> None:
         self._quotations.comment(notes if self._form.comments else ())
@@ -181,22 +183,23 @@ class _BrochureWriter(_Writer):
     def write(self, brochure: Brochure, pages: Sequence[int]) -> None:
         self._write_header(brochure.short_title)
         self._body.add(TITLE_STYLE, brochure.title)
-        self._write_centred(brochure.imprint)
-        self._write_lines((brochure.counts, brochure.statement), SOURCE_STYLE)
+        self._write_lines(brochure.imprint, SUBTITLE_STYLE)
+        self._write_lines(brochure.introduction, OWN_STYLE)
+        self._write_lines((brochure.counts, brochure.statement), REMARK_STYLE)
         self._write_legend(brochure.legend)
-        self._write_lines(brochure.introduction, BODY_STYLE)
         write_contents(self._body, self._contents(brochure, pages))
+        before = self._body.last
         levels = {entry.part: entry.level for entry in brochure.contents if entry.part is not None}
         for place, part in enumerate(brochure.parts):
-            level = levels.get(place, 1)
             if isinstance(part, GroupHeading):
-                self._write_heading(part.text, level, _bookmark(place, None), first=place == 0)
+                self._write_heading(part.text, levels[place], _bookmark(place, None))
             elif isinstance(part, OwnText):
-                self._write_lines(part.paragraphs, BODY_STYLE)
+                self._write_lines(part.paragraphs, OWN_STYLE)
             else:
-                self._write_excerpt(part, level, _bookmark(place, None), first=place == 0)
+                self._write_excerpt(part, levels[place], _bookmark(place, None))
+        self._body.begin_page_after(before)
         for number, index in enumerate(brochure.indexes):
-            self._write_index(index, _bookmark(None, number), first=number == 0)
+            self._write_index(index, _bookmark(None, number))
 
     @staticmethod
     def _contents(brochure: Brochure, pages: Sequence[int]) -> list[ContentsLine]:
@@ -212,27 +215,20 @@ class _BrochureWriter(_Writer):
             for entry, number in zip(entries, numbers, strict=True)
         ]
 
-    def _write_lines(self, lines: Iterable[str], style: str) -> None:
-        for line in lines:
-            self._body.add(style, line)
+    def _write_heading(self, text: str, level: int, name: str) -> None:
+        self._body.bookmark(self._body.add(HEADING_STYLES[level - 1], text), name)
 
-    def _write_heading(self, text: str, level: int, name: str, *, first: bool) -> Paragraph:
-        paragraph = self._body.add(HEADING_STYLES[level - 1], text)
-        self._body.bookmark(paragraph, name)
-        if first:
-            paragraph.paragraph_format.page_break_before = True
-        return paragraph
-
-    def _write_excerpt(self, excerpt: Excerpt, level: int, name: str, *, first: bool) -> None:
-        self._write_heading(excerpt.heading, level, name, first=first)
+    def _write_excerpt(self, excerpt: Excerpt, level: int, name: str) -> None:
+        self._write_heading(excerpt.heading, level, name)
         for line in excerpt.lines:
             self._quotations.write(self._body.add(QUOTE_STYLE), line)
         self._comment(excerpt.notes)
+        self._write_lines(excerpt.facts, SOURCE_STYLE)
         self._write_notes(excerpt.notes)
-        self._write_lines((*excerpt.facts, *excerpt.source), SOURCE_STYLE)
+        self._write_lines(excerpt.source, SOURCE_STYLE)
 
-    def _write_index(self, index: Index, name: str, *, first: bool) -> None:
-        self._write_heading(index.title, 1, name, first=first)
+    def _write_index(self, index: Index, name: str) -> None:
+        self._write_heading(index.title, 1, name)
         for entry in index.entries:
             self._body.add(SOURCE_STYLE, f"{entry.label}：{entry.places}")
 
@@ -247,8 +243,8 @@ class _DocumentWriter(_Writer):
 
     def write(self, annotated: AnnotatedDocument) -> None:
         self._write_header(annotated.short_title)
-        for line in (*annotated.source, annotated.counts, annotated.statement):
-            self._body.add(SOURCE_STYLE, line)
+        remark = f"{annotated.counts}{annotated.statement}"
+        self._write_lines((*annotated.source, remark), SOURCE_STYLE)
         self._write_legend(annotated.legend)
         for block in annotated.blocks:
             self._write_block(block)

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 HEADING_STYLES = ("Heading 1", "Heading 2", "Heading 3", "Heading 4")
 """As python-docx calls them; the file itself has ``heading 1``, as Word does."""
 TITLE_STYLE = "Title"
+SUBTITLE_STYLE = "Subtitle"
 BODY_STYLE = "Body Text"
 QUOTE_STYLE = "Quote"
+OWN_STYLE = "编者按"
+REMARK_STYLE = "编印说明"
 SOURCE_STYLE = "出处"
 NOTE_STYLE = "批注说明"
 CONTENTS_HEADING_STYLE = "TOC Heading"
@@ -18,25 +21,44 @@ CONTENTS_STYLES = ("toc 1", "toc 2", "toc 3")
 TABLE_STYLE = "Table Grid"
 
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_CENTRED = '<w:jc w:val="center"/>'
+_LOOSE = '<w:snapToGrid w:val="0"/>'
 _HEADING_FONTS = ("黑体", "楷体_GB2312", "仿宋_GB2312", "仿宋_GB2312")
-_SPARE = '<w:snapToGrid w:val="0"/>'
-"""For small type: 22 lines a page are for 三号."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """Size of the type in half-points, and from line to line in twips."""
+
+    size: int
+    pitch: int
+
+    @property
+    def spacing(self) -> str:
+        """For small type: the 22 lines of the grid are for 三号."""
+        return f'<w:snapToGrid w:val="0"/><w:spacing w:line="{self.pitch}" w:lineRule="exact"/>'
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Sizes of type in half-points: 32 is 三号, 24 小四.
+    """Sizes of type; 32 half-points are 三号, 28 四号, 24 小四, 21 五号.
 
     Attributes:
-        body: Body and headings.
-        title: Title of the whole.
-        small: Sources, notes, lines of the 目录.
+        body: Body and headings, half-points; its lines follow the grid of the page.
+        title: Title of the whole, half-points.
+        contents: Lines of the 目录, who made it and when.
+        note: Notes under a quotation.
+        small: Sources, facts, legend, lists at the end.
+        gap: Above a piece, twips.
         squeeze: What body and headings are set closer by, in twips a character.
     """
 
     body: int = 32
     title: int = 44
-    small: int = 24
+    contents: Lettering = Lettering(28, 480)
+    note: Lettering = Lettering(24, 400)
+    small: Lettering = Lettering(21, 340)
+    gap: int = 240
     squeeze: int = 5
 
 
@@ -44,27 +66,16 @@ STANDARD = Sizes()
 """After GB/T 9704: 三号, title 二号. Word's 三号 is 16 pt, and 156 mm hold 27 of it: a quarter of a
 point less makes the 28 of the standard, in every program. A grid of characters, which is made for
 this, gives 28 in Word but 14 in LibreOffice: a character wider than its cell takes two (1.1)."""
-COMPACT = Sizes(body=24, title=36, small=21, squeeze=1)
-"""小四 with 37 characters a line, title 小二, small type 五号."""
+COMPACT = Sizes(24, 36, Lettering(24, 368), Lettering(21, 310), Lettering(18, 270), 160, 0)
+"""小四 with 36 characters a line, title 小二, small type 五号 and 小五."""
 
 
 def styles_xml(sizes: Sizes = STANDARD) -> str:
     """``word/styles.xml`` with every style that our documents use."""
-    headings = "".join(
-        _style(
-            f"Heading{level}",
-            f"heading {level}",
-            f'<w:keepNext/>{_indent(sizes.body)}<w:outlineLvl w:val="{level - 1}"/>',
-            _fonts(font, sizes.body, squeeze=_squeezed(sizes)),
-            "BodyText",
-        )
-        for level, font in enumerate(_HEADING_FONTS, 1)
-    )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f"<w:styles {_NAMESPACE}>{_defaults(sizes)}{_tables(sizes)}"
-        f"{_title(sizes)}{headings}{_texts(sizes)}{_contents(sizes)}{_edges()}{_comments()}"
-        "</w:styles>"
+        f"<w:styles {_NAMESPACE}>{_defaults(sizes)}{_tables(sizes)}{_headings(sizes)}"
+        f"{_texts(sizes)}{_contents(sizes)}{_edges()}{_comments()}</w:styles>"
     )
 
 
@@ -92,24 +103,47 @@ def _tables(sizes: Sizes) -> str:
         '<w:left w:w="108" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
         '</w:tblPr></w:style><w:style w:type="table" w:styleId="TableGrid">'
         f'<w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/><w:rPr>'
-        f'<w:sz w:val="{sizes.small}"/><w:szCs w:val="{sizes.small}"/></w:rPr>'
+        f'<w:sz w:val="{sizes.small.size}"/><w:szCs w:val="{sizes.small.size}"/></w:rPr>'
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr></w:style>"
     )
 
 
-def _title(sizes: Sizes) -> str:
-    fonts = _fonts("方正小标宋简体", sizes.title)
-    return _style("Title", TITLE_STYLE, '<w:jc w:val="center"/>', fonts, "BodyText")
+def _headings(sizes: Sizes) -> str:
+    title = _style(
+        "Title", TITLE_STYLE, _CENTRED, _fonts("方正小标宋简体", sizes.title), "BodyText"
+    )
+    subtitle = _style(
+        "Subtitle",
+        SUBTITLE_STYLE,
+        f"{sizes.contents.spacing}{_CENTRED}",
+        _fonts("楷体_GB2312", sizes.contents.size),
+    )
+    return f"{title}{subtitle}" + "".join(
+        _style(
+            f"Heading{level}",
+            f"heading {level}",
+            f'<w:keepNext/><w:spacing w:before="{sizes.gap}"/>{_indent(sizes)}'
+            f'<w:outlineLvl w:val="{level - 1}"/>',
+            _fonts(font, sizes.body, squeeze=_squeezed(sizes)),
+            "BodyText",
+        )
+        for level, font in enumerate(_HEADING_FONTS, 1)
+    )
 
 
 def _texts(sizes: Sizes) -> str:
-    kai = _fonts("楷体_GB2312", sizes.small)
-    block = f'<w:ind w:leftChars="200" w:left="{sizes.body * 20}"/>'
+    squeeze = _squeezed(sizes)
+    block = f'<w:ind w:leftChars="200" w:left="{sizes.note.size * 20}"/>'
+    own = _fonts("楷体_GB2312", sizes.body, squeeze=squeeze)
+    source = _fonts("宋体", sizes.small.size)
+    note = _fonts("楷体_GB2312", sizes.note.size)
     return (
-        _style("BodyText", BODY_STYLE, _indent(sizes.body), _squeezed(sizes))
-        + _style("Quote", QUOTE_STYLE, _indent(sizes.body), _squeezed(sizes), "Source")
-        + _style("Source", SOURCE_STYLE, f"{_SPARE}{block}", kai, "BodyText")
-        + _style("NoteText", NOTE_STYLE, f"{_SPARE}{block}", kai, "NoteText")
+        _style("BodyText", BODY_STYLE, _indent(sizes), squeeze)
+        + _style("Quote", QUOTE_STYLE, _indent(sizes), squeeze, "Source")
+        + _style("OwnText", OWN_STYLE, _indent(sizes), own)
+        + _style("Source", SOURCE_STYLE, f"{sizes.small.spacing}{block}", source, "BodyText")
+        + _style("Remark", REMARK_STYLE, f"{sizes.small.spacing}{_CENTRED}", source)
+        + _style("NoteText", NOTE_STYLE, f"{sizes.note.spacing}{block}", note)
     )
 
 
@@ -117,18 +151,20 @@ def _contents(sizes: Sizes) -> str:
     """目录: its lines end in a tab with dots before the number of the page."""
     tab = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8845"/></w:tabs>'
     heading = _style(
-        "TOCHeading", CONTENTS_HEADING_STYLE, '<w:jc w:val="center"/>', _fonts("黑体", sizes.body)
+        "TOCHeading",
+        CONTENTS_HEADING_STYLE,
+        f'<w:keepNext/><w:spacing w:before="{2 * sizes.gap}"/>{_CENTRED}',
+        _fonts("黑体", sizes.body),
     )
-    fonts = _fonts("仿宋_GB2312", sizes.small)
+    size = sizes.contents.size
     levels = "".join(
         _style(
             f"TOC{level}",
             name,
-            f"{tab}{_SPARE}"
-            '<w:spacing w:line="360" w:lineRule="auto"/>'
-            f'<w:ind w:leftChars="{200 * (level - 1)}" w:left="{sizes.small * 20 * (level - 1)}"/>'
+            f"{tab}{sizes.contents.spacing}"
+            f'<w:ind w:leftChars="{100 * (level - 1)}" w:left="{size * 10 * (level - 1)}"/>'
             '<w:jc w:val="left"/>',
-            fonts,
+            _fonts("仿宋_GB2312", size),
         )
         for level, name in enumerate(CONTENTS_STYLES, 1)
     )
@@ -137,8 +173,8 @@ def _contents(sizes: Sizes) -> str:
 
 def _edges() -> str:
     """Header and footer: page numbers are 四号 宋体 whatever the size of the body."""
-    return _style("Header", "header", _SPARE, _fonts("仿宋_GB2312", 21)) + _style(
-        "Footer", "footer", _SPARE, _fonts("宋体", 28, "宋体")
+    return _style("Header", "header", f"{_LOOSE}{_CENTRED}", _fonts("宋体", 18)) + _style(
+        "Footer", "footer", _LOOSE, _fonts("宋体", 28, "宋体")
     )
 
 
@@ -146,7 +182,7 @@ def _comments() -> str:
     """The styles python-docx writes into comments but does not define: without them 三号 shows."""
     return (
         _style(
-            "CommentText", "annotation text", f'{_SPARE}<w:jc w:val="left"/>', _fonts("宋体", 21)
+            "CommentText", "annotation text", f'{_LOOSE}<w:jc w:val="left"/>', _fonts("宋体", 21)
         )
         + '<w:style w:type="character" w:styleId="CommentReference">'
         '<w:name w:val="annotation reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
@@ -154,12 +190,12 @@ def _comments() -> str:
     )
 
 
-def _indent(half_points: int) -> str:
-    return f'<w:ind w:firstLineChars="200" w:firstLine="{half_points * 20}"/>'
+def _indent(sizes: Sizes) -> str:
+    return f'<w:ind w:firstLineChars="200" w:firstLine="{sizes.body * 20}"/>'
 
 
 def _squeezed(sizes: Sizes) -> str:
-    return f'<w:spacing w:val="-{sizes.squeeze}"/>'
+    return f'<w:spacing w:val="-{sizes.squeeze}"/>' if sizes.squeeze else ""
 
 
 def _fonts(

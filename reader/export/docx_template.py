@@ -21,7 +21,7 @@ class DocxForm:
     Attributes:
         sizes: Of the type.
         line_pitch: From line to line, in twips; 579 gives 22 lines a page.
-        duplex: Margins are mirrored, numbers stand on the outer edges; else always on the right.
+        duplex: Margins are mirrored, numbers stand on the outer edges; else in the middle.
     """
 
     sizes: Sizes = STANDARD
@@ -103,7 +103,7 @@ def new_document(form: DocxForm = _STANDARD_FORM) -> Document:
     document = docx.Document(package)
     document.settings.odd_and_even_pages_header_footer = form.duplex
     section = document.sections[0]
-    number_pages(section.footer.paragraphs[0], "right")
+    number_pages(section.footer.paragraphs[0], "right" if form.duplex else "center")
     if form.duplex:
         number_pages(section.even_page_footer.paragraphs[0], "left")
     return document

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -14,7 +15,6 @@ from docx.text.run import Run
 from reader.export.cells import printable
 
 if TYPE_CHECKING:
-    from docx.oxml.text.paragraph import CT_P
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 
@@ -43,6 +43,18 @@ class BodyWriter:
         if text:
             paragraph.add_run(printable(text))
         return paragraph
+
+    @property
+    def last(self) -> "BaseOxmlElement | None":
+        """What was added last, None in an empty document."""
+        return cast("BaseOxmlElement | None", self._end.getprevious())
+
+    def begin_page_after(self, before: "BaseOxmlElement | None") -> None:
+        """Let the paragraph that was added after ``before`` begin a page."""
+        first = before.getnext() if before is not None else None
+        if isinstance(first, CT_P):
+            paragraph = Paragraph(first, self.document._body)  # noqa: SLF001
+            paragraph.paragraph_format.page_break_before = True
 
     def bookmark(self, paragraph: Paragraph, name: str) -> None:
         """Make a paragraph a place that fields and links lead to."""
@@ -94,14 +106,15 @@ def add_field(paragraph: Paragraph, instruction: str, shown: str) -> list[Run]:
 
 
 def number_pages(paragraph: Paragraph, side: str) -> None:
-    """Write — 1 — one character away from the outer edge (GB/T 9704, 7.5).
+    """Write — 1 — in the middle, or one character away from an edge (GB/T 9704, 7.5).
 
     Args:
         paragraph: Of the footer.
-        side: "right" or "left".
+        side: "right", "left" or "center".
     """
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no other way
-    properties.append(element("w:ind", **{f"{side}Chars": "100", side: "280"}))
+    if side != "center":
+        properties.append(element("w:ind", **{f"{side}Chars": "100", side: "280"}))
     properties.append(element("w:jc", val=side))
     paragraph.add_run("— ")
     add_field(paragraph, "PAGE", "1")

@@ -27,10 +27,10 @@ class Collected:
     pieces: tuple[Piece, ...]
     annotations: tuple[Annotation, ...]
 
-    def brochure(self, library: Library, *, notes: bool = True) -> Brochure:
+    def brochure(self, library: Library) -> Brochure:
         """What is printed of it."""
         origins = {summary.id: summary for summary in library.documents()}
-        options = ComposeOptions(unit="某市政府研究室", made_on=MADE_ON, notes=notes)
+        options = ComposeOptions(unit="某市政府研究室", made_on=MADE_ON)
         return compose(self.collection, self.pieces, origins, self.annotations, options=options)
 
 

@@ -14,7 +14,12 @@ from reader.errors import ExportError
 from reader.excerpts.annotated import annotate
 from reader.excerpts.model import MARK_STYLES, Brochure, Excerpt, Note, OwnText, QuoteLine
 from reader.excerpts.model import Run as MarkedRun
-from reader.export.brochure_docx import BrochureForm, write_brochure_docx, write_document_docx
+from reader.export.brochure_docx import (
+    LEGEND_TITLE,
+    BrochureForm,
+    write_brochure_docx,
+    write_document_docx,
+)
 from reader.export.brochure_docx_quotation import HIGHLIGHTS, UNDERLINES
 from reader.library.store import Library
 from reader.notes.anchors import make_anchor
@@ -42,7 +47,7 @@ def written(brochure: Brochure, folder: Path, form: BrochureForm | None = None) 
 
 def small(*lines: QuoteLine, notes: tuple[Note, ...] = ()) -> Brochure:
     excerpt = Excerpt(1, "", "", "【1】 标题", lines, notes, (), ("出处：某文",), "a", "")
-    return Brochure("摘编", "摘编", (), "共摘录 1 条。", "声明。", (), (), (excerpt,), ())
+    return Brochure("摘编", "摘编", (), "声明。", (), (), (excerpt,), ())
 
 
 def note_on(number: int, text: str = "批注", quote: str = "") -> Note:
@@ -168,10 +173,17 @@ def test_the_body_holds_every_word_of_the_brochure_in_its_order(
     brochure: Brochure, tmp_path: Path
 ) -> None:
     texts = [text for style, text in paragraphs(written(brochure, tmp_path)) if "TOC" not in style]
-    expected = [brochure.title, *brochure.imprint, brochure.counts, brochure.statement]
-    assert texts[: len(expected)] == expected
-    start = texts.index(brochure.introduction[0])
-    assert texts[start:] == [*brochure.introduction, *words_of(brochure)]
+    marks = "\u3000".join(f"{entry.style.letter} {entry.name}" for entry in brochure.legend)
+    assert texts == [
+        brochure.title,
+        *brochure.imprint,
+        *brochure.introduction,
+        brochure.counts,
+        brochure.statement,
+        LEGEND_TITLE,
+        marks,
+        *words_of(brochure),
+    ]
 
 
 def words_of(brochure: Brochure) -> list[str]:
@@ -180,10 +192,11 @@ def words_of(brochure: Brochure) -> list[str]:
         if isinstance(part, OwnText):
             words += part.paragraphs
         elif isinstance(part, Excerpt):
-            words += [part.heading, *(line.text for line in part.lines)]
+            words += [part.heading, *(line.text for line in part.lines), *part.facts]
             for note in part.notes:
                 words += f"{note.lead}{note.text}".split("\n")
-            words += [*part.facts, *part.source]
+                words += [f"标签：{'、'.join(note.tags)}"] if note.tags else []
+            words += part.source
         else:
             words.append(part.text)
     for index in brochure.indexes:
@@ -235,7 +248,10 @@ def test_duplex_mirrors_margins_and_numbers(
         footers.append(document.sections[0].even_page_footer)
         assert document.sections[0].even_page_header.paragraphs[0].text == brochure.short_title
     assert document.sections[0].header.paragraphs[0].text == brochure.short_title
-    for footer, side in zip(footers, ("right", "left"), strict=False):
+    footers.append(document.sections[0].first_page_footer)
+    sides = ("right", "left", "right") if duplex else ("center", "center")
+    assert not document.sections[0].first_page_header.paragraphs[0].text
+    for footer, side in zip(footers, sides, strict=True):
         (paragraph,) = footer.paragraphs
         assert paragraph.text == "— 1 —"
         assert f'<w:jc w:val="{side}"/>' in paragraph._p.xml  # noqa: SLF001
