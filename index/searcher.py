@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -211,6 +211,9 @@ class Searcher:
     ) -> Answer:
         """Find every place that answers a query.
 
+        Where there is none, it is asked again with its words taken apart: 科研 and 机构 may stand
+        where 科研机构 does not.
+
         Args:
             query: What is looked for.
             synonyms: Gives other forms of the terms that are not quoted.
@@ -220,8 +223,20 @@ class Searcher:
         Raises:
             SearchCancelledError: The search was cancelled.
         """
-        asked = self._numbers(extent.ids)
         preparer = Preparer(self._shelf, self._analyzer, synonyms, partial(_check, extent))
+        answer = self._smart(query, preparer, extent, admits)
+        if answer.documents:
+            return answer
+        return self._smart(query, replace(preparer, finely=True), extent, admits)
+
+    def _smart(
+        self,
+        query: Query,
+        preparer: Preparer,
+        extent: Extent,
+        admits: Callable[[Filter], Collection[str]],
+    ) -> Answer:
+        asked = self._numbers(extent.ids)
         condition, texts = Planner(preparer, admits, query.text).plan(query.root, asked)
         parts = None if extent.zones else plain_parts(condition, extent.unit or "document")
         if parts is None:

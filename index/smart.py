@@ -81,12 +81,14 @@ class Preparer:
         analyzer: Cuts terms into words.
         synonyms: Gives other forms.
         check: Called before each look at the texts; raises to give up.
+        finely: Words are taken apart as far as they go: for a query that found nothing.
     """
 
     shelf: Shelf
     analyzer: Analyzer
     synonyms: Synonyms
     check: Callable[[], None]
+    finely: bool = False
 
     def literal(self, typed: str, among: frozenset[int]) -> Forms:
         """A term that is only looked for as it is.
@@ -106,7 +108,7 @@ class Preparer:
     def term(self, term: Term, among: frozenset[int]) -> Prepared:
         """A term in every way the module tells."""
         folded = fold(term.text).text
-        pieces = [] if term.exact else _pieces(self.analyzer, folded)
+        pieces = [] if term.exact else self._pieces(folded)
         if not 2 <= len(pieces) <= MAX_WORDS:
             forms = self.forms(term, among)
             return Prepared(forms, forms.texts, forms.written)
@@ -115,6 +117,20 @@ class Preparer:
         literal = self._form(folded, term.text, scattered)
         forms = Forms((literal, *self._others(folded, term.text, among)))
         return Prepared(Expanded(forms, words), scattered | forms.texts, forms.written)
+
+    def _pieces(self, folded: str) -> list[str]:
+        """The words of a term, each once: 研发, 经费, 投入, 强度 of 研发经费投入强度.
+
+        A long term of the user dictionary is taken apart again: it is there so that it ranks, not
+        because its words never stand apart. A short one is a word of its own: 人工智能, 人民政府.
+        """
+        pieces: dict[str, None] = {}
+        for _, group in groupby(self.analyzer.words(folded), key=attrgetter("position")):
+            *parts, whole = group
+            is_phrase = len(whole.text) >= _PHRASE_CHARACTERS and whole.text in self.analyzer.terms
+            falls_apart = self.finely or is_phrase
+            pieces.update(dict.fromkeys(_parts(whole, parts if falls_apart else ())))
+        return [piece for piece in pieces if len(piece) > 1]
 
     def _forms(self, folded: str, typed: str, among: frozenset[int]) -> Forms:
         return Forms((self._form(folded, typed, among), *self._others(folded, typed, among)))
@@ -152,20 +168,6 @@ class Preparer:
             words.append(self._forms(piece, piece, among))
             among = words[-1].texts
         return Words(typed, tuple(words)), among
-
-
-def _pieces(analyzer: Analyzer, folded: str) -> list[str]:
-    """The words of a term, each once: 研发, 经费, 投入, 强度 of 研发经费投入强度.
-
-    A long term of the user dictionary is taken apart again: it is there so that it ranks, not
-    because its words never stand apart. A short one is a word of its own: 人工智能, 人民政府.
-    """
-    pieces: dict[str, None] = {}
-    for _, group in groupby(analyzer.words(folded), key=attrgetter("position")):
-        *parts, whole = group
-        is_phrase = len(whole.text) >= _PHRASE_CHARACTERS and whole.text in analyzer.terms
-        pieces.update(dict.fromkeys(_parts(whole, parts if is_phrase else ())))
-    return [piece for piece in pieces if len(piece) > 1]
 
 
 def _parts(whole: Word, parts: Sequence[Word]) -> Iterator[str]:
