@@ -7,7 +7,6 @@ written from the outlines.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -88,7 +87,7 @@ def holds(outer: Section, inner: Section) -> bool:
 def sections(
     library: Library, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[SearchService, dict[str, str]]]:
-    folder: Path = tmp_path_factory.mktemp("sections")
+    folder = tmp_path_factory.mktemp("sections")
     with Library.open(folder / "library.db") as of_sections:
         headings = {}
         for summary in library.documents():
