@@ -1,0 +1,27 @@
+"""Paper: the pages of one print with all it takes to draw them."""
+
+from dataclasses import dataclass
+
+from reader.ui.paper.faces import Face
+from reader.ui.paper.items import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All pages of a print.
+
+    Attributes:
+        faces: What the glyphs on the sheets count in.
+        notices: Chinese sentences on what had to be replaced: faces, characters.
+        author: "" if unknown.
+        made_on: ISO 8601, "" if not told.
+        duplex: To be printed on both sides.
+    """
+
+    title: str
+    sheets: tuple[Sheet, ...]
+    faces: tuple[Face, ...]
+    notices: tuple[str, ...] = ()
+    author: str = ""
+    made_on: str = ""
+    duplex: bool = False
