@@ -160,7 +160,7 @@ class BrochureSetter:
 
 
 def _beside(runs: Sequence[Run], on_all: set[int]) -> tuple[Run, ...]:
-    """The runs without the numbers of notes on the whole piece: those have no place of their own."""
+    """The runs without the numbers of notes on the whole piece: they have no place there."""
     return tuple(
         replace(run, notes=tuple(number for number in run.notes if number not in on_all))
         for run in runs
