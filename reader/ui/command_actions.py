@@ -14,6 +14,7 @@ from reader.ui.theme import Theme
 
 TOOL_BAR: tuple[tuple[CommandName, ...], ...] = (
     ("show_left",),
+    ("back", "forward"),
     ("find", "zoom_out", "zoom_in"),
     ("simplified", "source"),
     ("show_right",),
@@ -45,6 +46,7 @@ class CommandActions:
         self._menus: dict[str, QMenu] = {}
         self._fill_menus(window)
         self._fill_tool_bar(window)
+        self.set_trail(False, False)  # noqa: FBT003 - as the signal gives them
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -62,6 +64,18 @@ class CommandActions:
     def set_checked(self, name: str, *, on: bool) -> None:
         """Show a command as switched on or off, without running it."""
         self._actions[cast("CommandName", name)].setChecked(on)
+
+    def set_trail(self, back: bool, forward: bool) -> None:  # noqa: FBT001 - a signal's slot
+        """Switch on what can be gone back to and forward to."""
+        self._actions["back"].setEnabled(back)
+        self._actions["forward"].setEnabled(forward)
+
+    def set_words(self, name: str, words: str) -> None:
+        """Call a command otherwise, in menus and under the pointer."""
+        action = self._actions[cast("CommandName", name)]
+        action.setText(words.replace("&", "&&"))
+        keys = action.shortcut().toString()
+        action.setToolTip(f"{words}（{keys}）" if keys else words)
 
     def actions(self, *names: CommandName) -> list[QAction]:
         """The actions of some commands, for a menu of their own."""

@@ -10,6 +10,8 @@ CommandName = Literal[
     "packs",
     "close_tab",
     "quit",
+    "undo",
+    "redo",
     "copy",
     "select_all",
     "find",
@@ -25,6 +27,25 @@ CommandName = Literal[
     "export_hits",
     "copy_quotation",
     "synonyms",
+    "mark_key",
+    "mark_target",
+    "mark_measure",
+    "mark_question",
+    "mark_funding",
+    "write_note",
+    "excerpt_selection",
+    "next_annotation",
+    "previous_annotation",
+    "add_bookmark",
+    "review_notes",
+    "meaning_names",
+    "export_notes",
+    "import_notes",
+    "backups",
+    "back",
+    "forward",
+    "go_annotations",
+    "go_bookmarks",
     "indicators",
     "show_left",
     "show_right",
@@ -71,6 +92,7 @@ class Command:
 
 
 FILE, EDIT, SEARCH, VIEW, HELP = "文件(&F)", "编辑(&E)", "检索(&S)", "查看(&V)", "帮助(&H)"
+NOTES = "批注(&N)"
 
 COMMANDS: tuple[Command, ...] = (
     Command("add_files", FILE, "添加文件…", ("Ctrl+O",)),
@@ -79,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("packs", FILE, "已安装的资源包…"),
     Command("close_tab", FILE, "关闭当前标签", ("Ctrl+W",), needs_document=True, opens_group=True),
     Command("quit", FILE, "退出", ("Ctrl+Q",), opens_group=True),
-    Command("copy", EDIT, "复制", ("Ctrl+C",), "copy", needs_document=True),
+    Command("copy", EDIT, "复制", ("Ctrl+C",), "copy", needs_document=True, opens_group=True),
     Command("select_all", EDIT, "全选正文", ("Ctrl+A",), needs_document=True),
     Command(
         "find", EDIT, "在本文中查找", ("Ctrl+F",), "find", needs_document=True, opens_group=True
@@ -96,12 +118,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_hits", SEARCH, "导出全部命中…", ("Ctrl+E",)),
     Command("copy_quotation", SEARCH, "复制这一处原文和出处", ("Ctrl+Shift+C",), "copy"),
     Command("synonyms", SEARCH, "自己的同义词…", opens_group=True),
+    Command("mark_key", NOTES, "标为重点", ("Alt+1",), needs_document=True),
+    Command("mark_target", NOTES, "标为目标指标", ("Alt+2",), needs_document=True),
+    Command("mark_measure", NOTES, "标为措施", ("Alt+3",), needs_document=True),
+    Command("mark_question", NOTES, "标为疑问", ("Alt+4",), needs_document=True),
+    Command("mark_funding", NOTES, "标为资金", ("Alt+5",), needs_document=True),
+    Command(
+        "write_note", NOTES, "写批注…", ("Ctrl+N",), "note", needs_document=True, opens_group=True
+    ),
+    Command("excerpt_selection", NOTES, "加入摘编", ("Ctrl+Shift+A",), needs_document=True),
+    Command("next_annotation", NOTES, "下一条批注", ("F8",), needs_document=True),
+    Command("previous_annotation", NOTES, "上一条批注", ("Shift+F8",), needs_document=True),
     Command("indicators", VIEW, "指标对照", ("Ctrl+T",)),
     Command("show_left", VIEW, "文库与目录栏", ("Ctrl+Shift+L",), "library", checkable=True),
     Command("show_right", VIEW, "右侧栏", ("Ctrl+Shift+R",), "search", checkable=True),
     Command("go_library", VIEW, "转到文库", ("Ctrl+1",), "library", opens_group=True),
     Command("go_outline", VIEW, "转到目录", ("Ctrl+2",), "outline"),
     Command("go_text", VIEW, "转到正文", ("Ctrl+3",), "document", needs_document=True),
+    Command("go_annotations", VIEW, "转到批注", ("Ctrl+4",), "note"),
+    Command("back", VIEW, "后退", ("Alt+Left",), "back", opens_group=True),
+    Command("forward", VIEW, "前进", ("Alt+Right",), "forward"),
     Command("next_tab", VIEW, "下一个标签", ("Ctrl+Tab",), needs_document=True),
     Command("previous_tab", VIEW, "上一个标签", ("Ctrl+Shift+Tab",), needs_document=True),
     Command(

@@ -30,6 +30,11 @@ ICON_NAMES = (
     "help",
     "copy",
     "document",
+    "back",
+    "forward",
+    "bookmark",
+    "folder",
+    "note",
 )
 
 _SIZE = 18

@@ -19,19 +19,19 @@ from reader.ui.error_dialog import show_error
 from reader.ui.help_dialogs import show_about, show_shortcuts
 from reader.ui.icons import IconSet
 from reader.ui.importing.import_flow import ImportFlow
-from reader.ui.indicators.indicator_tools import IndicatorTools
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.notice_bar import NoticeBar
 from reader.ui.outline_panel import OutlinePanel
 from reader.ui.reading.document_view import DocumentView
 from reader.ui.reading.reading_area import ReadingArea
 from reader.ui.searching.search_panel import SearchPanel
-from reader.ui.searching.search_tools import SEARCH_MENU, SearchTools
+from reader.ui.searching.search_tools import SEARCH_MENU
 from reader.ui.side_panels import SidePanels
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 from reader.ui.tool import Tool
 from reader.ui.window_state import WindowState
+from reader.ui.window_tools import WindowTools
 
 NOT_READY = "文库还在打开，请稍候再检索。"
 FIRST_SIZE = QSize(1366, 768)
@@ -87,10 +87,7 @@ class MainWindow(QMainWindow):
         self._place = QLabel()
         self._notices = NoticeBar()
         self.imports = ImportFlow(tasks, theme, self)
-        self._tools: tuple[Tool, ...] = (
-            SearchTools(self._search, tasks, theme, self),
-            IndicatorTools(tasks, theme, self),
-        )
+        self._tools = WindowTools(self._search, tasks, theme, self)
         self._commands = CommandActions(self, icons, theme, self._run_command)
         self._lay_out()
         self._connect()
@@ -104,7 +101,7 @@ class MainWindow(QMainWindow):
         self._left.addWidget(self._library)
         self._left.addWidget(self._outline)
         self._side.add("检索", self._search)
-        for tool in self._tools:
+        for tool in self._tools.all:
             panel = tool.panel()
             if panel is not None:
                 self._side.add(*panel)
@@ -130,13 +127,14 @@ class MainWindow(QMainWindow):
         self._search.reading_requested.connect(self._reading.keep_current)
         self._search.answer_changed.connect(self._reading.set_answer)
         self._search.set_actions(self._commands.actions(*SEARCH_MENU))
-        for tool in self._tools:
+        for tool in self._tools.all:
             self._connect_tool(tool)
         self._search.failed.connect(lambda error: show_error(error, self))
         self._reading.current_changed.connect(self._current_changed)
         self._reading.position_changed.connect(self._position_changed)
         self._reading.documents_changed.connect(self._remember_documents)
         self._reading.zoom_changed.connect(self._zoom_changed)
+        self._reading.trail_changed.connect(self._commands.set_trail)
         self._reading.tabs.welcome.retry_requested.connect(self.retry_requested)
         self.imports.library_changed.connect(self._take)
         self.imports.removing.connect(lambda: self._search.results.show_hits((), reasons=False))
@@ -149,6 +147,7 @@ class MainWindow(QMainWindow):
     def _connect_tool(self, tool: Tool) -> None:
         tool.place_activated.connect(self._reading.show_place)
         tool.noticed.connect(self.show_notice)
+        tool.command_told.connect(self._commands.set_words)
         tool.failed.connect(lambda error: show_error(error, self))
         panel = tool.panel()
         if panel is not None:
@@ -200,8 +199,7 @@ class MainWindow(QMainWindow):
         self._search.set_documents(desk.summaries)
         self._reading.set_desk(desk)
         self.imports.set_desk(desk.imports)
-        for tool in self._tools:
-            tool.take(desk)
+        self._tools.take(desk)
         self._show_settings()
         if self._search.answer is not None:
             self._search.search_now()
@@ -260,10 +258,7 @@ class MainWindow(QMainWindow):
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
         }
-        own |= self._reading.commands | self.imports.commands
-        for tool in self._tools:
-            own |= tool.commands
-        return own
+        return own | self._reading.commands | self.imports.commands | self._tools.commands
 
     def _run_command(self, name: CommandName) -> None:
         self._all_commands()[name]()
@@ -329,7 +324,7 @@ class MainWindow(QMainWindow):
         self._search.set_theme(theme)
         self._reading.set_theme(theme)
         self.imports.set_theme(theme)
-        for tool in self._tools:
+        for tool in self._tools.all:
             tool.set_theme(theme)
 
     def _show_settings(self) -> None:
@@ -366,9 +361,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window is left; an import that goes on is asked about first."""
-        if not self.imports.may_leave() or not all(tool.may_leave() for tool in self._tools):
+        if not self.imports.may_leave() or not all(tool.may_leave() for tool in self._tools.all):
             event.ignore()
             return
+        self._tools.rest()
         self._state.save_geometry(self, {"left": self._left, "columns": self._columns})
         self._remember_panels()
         self._remember_documents()

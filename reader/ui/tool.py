@@ -32,12 +32,14 @@ class Tool(QObject):
         noticed(str): A sentence the user should know.
         failed(Exception): Something ended with a bug.
         panel_requested(): Its panel is to be seen.
+        command_told(str, str): The command of this name is called otherwise now.
     """
 
     place_activated = Signal(str, int, int)
     noticed = Signal(str)
     failed = Signal(object)
     panel_requested = Signal()
+    command_told = Signal(str, str)
 
     commands: "Mapping[CommandName, Callable[[], object]]"
 

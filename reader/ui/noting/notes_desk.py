@@ -9,6 +9,7 @@ from reader.library.model import DocumentSummary
 
 if TYPE_CHECKING:  # the store is loaded when the library has been opened
     from reader.library.citation import Quotation
+    from reader.library.noted import NotedDocuments
     from reader.notes.store import NotesStore
 
 
@@ -20,14 +21,14 @@ class NotesDesk:
 
     Attributes:
         store: The opened store, the same at every call; raises NotesError.
+        noted: Notes and documents joined; asks both anew each time.
         summaries: The listed documents, in the order of the library.
         document: Loads a document by its id, also an older version; raises LibraryError.
-        versions: The older versions of a document; of an older version the listed one comes first.
         quote: A range of a document with its source, as it is cited.
     """
 
     store: Callable[[], "NotesStore"]
+    noted: Callable[[], "NotedDocuments"]
     summaries: Sequence[DocumentSummary]
     document: Callable[[str], Document]
-    versions: Callable[[str], Sequence[DocumentSummary]]
     quote: Callable[[Document, int, int], "Quotation"]

@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.corpus.model import Document
-from reader.errors import LibraryError
 from reader.library.model import DocumentSummary
 from reader.ui.noting.notes_desk import NotesDesk
 
 if TYPE_CHECKING:  # loaded when the first document or note is looked at
     from reader.library.citation import Quotation
+    from reader.library.noted import NotedDocuments
     from reader.library.store import Library
-    from reader.notes.model import OrphanInfo
     from reader.notes.store import NotesStore
 
 
@@ -37,7 +36,7 @@ class NotesFile:
             section = document.section_at(start)
             return quoted(document.text[start:end], summary, section.path if section else ())
 
-        return NotesDesk(self.store, summaries, library.document, library.versions, quote)
+        return NotesDesk(self.store, self.noted, summaries, library.document, quote)
 
     def store(self) -> "NotesStore":
         """The opened store.
@@ -46,31 +45,24 @@ class NotesFile:
             NotesError: A newer program wrote the file, the folder cannot be written …
         """
         if self._store is None:
-            from index.folding import fold  # noqa: PLC0415
-            from reader.notes.store import NotesStore  # noqa: PLC0415
-            from reader.notes.topic import Surroundings  # noqa: PLC0415
+            from reader.library.noted import open_notes  # noqa: PLC0415
 
-            surroundings = Surroundings(self._describe, lambda text: fold(text).text)
-            self._store = NotesStore.open(self._path, surroundings)
+            self._store = open_notes(self._path, self._opened_library())
         return self._store
+
+    def noted(self) -> "NotedDocuments":
+        """Notes and documents joined; raises NotesError as ``store``."""
+        from reader.library.noted import NotedDocuments  # noqa: PLC0415
+
+        return NotedDocuments(self._opened_library(), self.store())
+
+    def _opened_library(self) -> "Library":
+        if self._library is None:
+            raise RuntimeError("notes are asked for before the library")
+        return self._library
 
     def close(self) -> None:
         """Close the file if it was opened."""
         if self._store is not None:
             self._store.close()
             self._store = None
-
-    def _describe(self, document_id: str) -> "OrphanInfo | None":
-        from reader.library.rows import sha256_of  # noqa: PLC0415
-        from reader.notes.model import OrphanInfo  # noqa: PLC0415
-
-        if self._library is None:
-            return None
-        try:
-            summary = self._library.summary(document_id)
-            sha256 = sha256_of(self._library.text(document_id))
-        except LibraryError:
-            return None
-        return OrphanInfo(
-            document_id, summary.title, summary.document_number or "", sha256, summary.city or ""
-        )

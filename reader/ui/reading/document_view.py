@@ -61,11 +61,16 @@ class DocumentView(QWidget):
         position_changed: The document position where the eye rests, a moment after scrolling.
         zoom_changed: The zoom in percent.
         source_requested: Show the source at this range of it; (0, 0) for the source as a whole.
+        menu_opening(QMenu, int): The context menu of a document position is about to be shown; who
+            has something to offer there adds it.
+        theme_changed(): It is shown in the colours of another theme.
     """
 
     position_changed = Signal(int)
     zoom_changed = Signal(int)
     source_requested = Signal(int, int)
+    menu_opening = Signal(object, int)
+    theme_changed = Signal()
 
     def __init__(
         self,
@@ -127,6 +132,7 @@ class DocumentView(QWidget):
         self.banner.set_theme(theme)
         self.find_bar.set_theme(theme)
         self._show(replace(self._display, theme=theme))
+        self.theme_changed.emit()
 
     def set_zoom(self, percent: int) -> None:
         """Show the document in another size (kept within 60 to 250 percent), at the same place."""
@@ -295,6 +301,7 @@ class DocumentView(QWidget):
         copy.setEnabled(selection is not None)
         self._action(menu, "全选", self.page_view.selectAll, "Ctrl+A")
         menu.addSeparator()
+        self.menu_opening.emit(menu, position)
         words = self.document.text[slice(*selection)] if selection else ""
         if words and "\n" not in words:
             shown = words if len(words) <= _QUOTED else words[:_QUOTED] + "…"

@@ -1,6 +1,7 @@
 """The middle of the window: opens documents, leads to places in them, marks what was searched."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from reader.ui.icons import IconSet
 from reader.ui.reading.document_tabs import DocumentTabs
 from reader.ui.reading.document_view import Display, DocumentView, ReadingTools
 from reader.ui.reading.source_dialog import SourceDialog
+from reader.ui.reading.trail import Spot, Trail
 from reader.ui.theme import Theme
 from reader.ui.window_state import OpenDocument
 
@@ -35,6 +37,7 @@ class ReadingArea(QWidget):
         position_changed(int): Another position of the document in front stands at the top.
         documents_changed(): A document was opened or closed, or a tab was moved.
         zoom_changed(int): The user chose another size, in percent.
+        trail_changed(bool, bool): Whether there is a place to go back to, and one to go forward to.
     """
 
     current_changed = Signal(object)
@@ -42,6 +45,7 @@ class ReadingArea(QWidget):
     position_changed = Signal(int)
     documents_changed = Signal()
     zoom_changed = Signal(int)
+    trail_changed = Signal(bool, bool)
 
     def __init__(
         self, icons: IconSet, theme: Theme, settings: Settings, parent: QWidget | None = None
@@ -56,6 +60,10 @@ class ReadingArea(QWidget):
         self._answer: SearchAnswer | None = None
         self._elsewhere: list[DocumentView] = []
         self.tabs = DocumentTabs(self._make_tab, icons, theme)
+        self._trail = Trail()
+        self._front: Spot | None = None
+        self._jumping = False
+        self.tabs.current_changed.connect(self._tab_chosen)
         self.tabs.current_changed.connect(self.current_changed)
         self.tabs.documents_changed.connect(self.documents_changed)
         layout = QVBoxLayout(self)
@@ -65,6 +73,8 @@ class ReadingArea(QWidget):
             name: partial(self._in_view, action) for name, action in _VIEW_COMMANDS.items()
         }
         self.commands |= {
+            "back": partial(self.step, -1),
+            "forward": partial(self.step, 1),
             "close_tab": self.tabs.close_current,
             "next_tab": partial(self.tabs.step, 1),
             "previous_tab": partial(self.tabs.step, -1),
@@ -95,7 +105,8 @@ class ReadingArea(QWidget):
 
     def open_document(self, document_id: str) -> None:
         """Open a document in a tab of its own, or bring its tab to the front; errors are told."""
-        view = self._opened(document_id, passing=False)
+        with self._jump():
+            view = self._opened(document_id, passing=False)
         if view is not None:
             self.tabs.keep(view)
             view.setFocus()
@@ -112,7 +123,8 @@ class ReadingArea(QWidget):
                 view.go_to_position(each.position)
                 opened.append(view)
         if opened:
-            self.tabs.bring_to_front(opened[min(current, len(opened) - 1)])
+            with self._jump():
+                self.tabs.bring_to_front(opened[min(current, len(opened) - 1)])
 
     def show_hit(self, hit: Hit) -> None:
         """Go to a hit; a document opened only for it makes room for that of the next hit."""
@@ -120,10 +132,11 @@ class ReadingArea(QWidget):
 
     def show_place(self, document_id: str, start: int, end: int) -> None:
         """Go to ``[start, end)`` of a document, which is opened in passing as for a hit."""
-        view = self._opened(document_id, passing=True)
-        if view is not None:
-            self._highlight(view, (start, end))
-            view.show_range(start, end)
+        with self._jump():
+            view = self._opened(document_id, passing=True)
+            if view is not None:
+                self._highlight(view, (start, end))
+                view.show_range(start, end)
 
     def keep_current(self) -> None:
         """Keep the document in front open, and read on in it."""
@@ -136,7 +149,59 @@ class ReadingArea(QWidget):
         """Show the section of the document in front that begins at ``start``."""
         view = self.current()
         if view is not None:
-            view.show_range(start, start)
+            with self._jump():
+                view.show_range(start, start)
+
+    # -- the way through the documents ------------------------------------------------------
+
+    def step(self, places: int) -> None:
+        """Go back to where the reader came from (-1), or forward again (1)."""
+        known = set(self._listed)
+        now = self._here()
+        spot = self._trail.step(places, now)
+        while spot is not None and spot.document_id not in known and not self._is_open(spot):
+            spot = self._trail.step(places, None)
+        if spot is not None:
+            self._jumping = True
+            view = self._opened(spot.document_id, passing=True)
+            if view is not None:
+                view.go_to_position(spot.position)
+                view.setFocus()
+            self._jumping = False
+            self._front = self._here()
+        self.trail_changed.emit(self._trail.can_go_back, self._trail.can_go_forward)
+
+    def _is_open(self, spot: Spot) -> bool:
+        return self.tabs.view_of(spot.document_id) is not None
+
+    def _here(self) -> Spot | None:
+        view = self.current()
+        return Spot(view.document.id, view.position()) if view is not None else None
+
+    @contextmanager
+    def _jump(self) -> Iterator[None]:
+        """What is done inside leads elsewhere: remember where the reader was and where he is."""
+        before, self._jumping = self._here(), True
+        try:
+            yield
+        finally:
+            self._jumping = False
+        self._arrived(before)
+
+    def _tab_chosen(self, view: DocumentView | None) -> None:
+        if self._jumping or view is None:
+            return
+        before = self._front
+        left = self.tabs.view_of(before.document_id) if before is not None else None
+        if left is not None:
+            before = Spot(left.document.id, left.position())
+        self._arrived(before)
+
+    def _arrived(self, before: Spot | None) -> None:
+        self._front = self._here()
+        if self._front is not None:
+            self._trail.jump(before, self._front)
+        self.trail_changed.emit(self._trail.can_go_back, self._trail.can_go_forward)
 
     def set_answer(self, answer: SearchAnswer | None) -> None:
         """Mark the hits of this answer in every open document; None marks nothing."""

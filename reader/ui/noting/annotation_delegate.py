@@ -1,0 +1,122 @@
+"""How an annotation is painted in the panel: swatch, quote, note, where it stands."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from reader.ui.models.annotation_model import AnnotationRow, DocumentHeading
+from reader.ui.noting.meaning_look import paint_swatch
+from reader.ui.row_painting import (
+    GAP,
+    PADDING,
+    SMALL,
+    Row,
+    paint_background,
+    paint_line,
+    row_of,
+    text_color,
+)
+from reader.ui.text_lines import Quote, fit, paint_lines
+from reader.ui.theme import Theme
+
+_SWATCH = 18
+_NOTE_LINES = 2
+
+
+class AnnotationDelegate(QStyledItemDelegate):
+    """Paints :class:`DocumentHeading` and :class:`AnnotationRow`.
+
+    Attributes:
+        theme: Colours.
+    """
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self.theme = theme
+        self._view = view
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """See Qt."""
+        line = QFontMetrics(self._view.font()).height()
+        value = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(value, DocumentHeading):
+            return QSize(0, line + 2 * PADDING + GAP)
+        has_foot = isinstance(value, AnnotationRow) and (value.lost or _facts(value))
+        small = int(line * SMALL) + 1 if has_foot else 0
+        lines = 0
+        if isinstance(value, AnnotationRow) and value.annotation.note:
+            room = self._view.viewport().width() - 2 * PADDING - _SWATCH - GAP
+            characters = max(room // QFontMetrics(self._view.font()).horizontalAdvance("政"), 1)
+            note = value.annotation.note
+            lines = _NOTE_LINES if len(note) > characters or "\n" in note else 1
+        return QSize(0, line + lines * line + small + 2 * PADDING + GAP)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """See Qt."""
+        row = row_of(option)
+        value = index.data(Qt.ItemDataRole.UserRole)
+        painter.save()
+        if isinstance(value, DocumentHeading):
+            self._paint_heading(painter, row, value)
+        elif isinstance(value, AnnotationRow):
+            paint_background(painter, option)
+            self._paint_annotation(painter, row, value)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, row: Row, heading: DocumentHeading) -> None:
+        inner = row.rect.adjusted(PADDING, PADDING + GAP, -PADDING, -PADDING)
+        count = f"{heading.count} 条" + ("，文件已移除" if heading.gone else "")
+        metrics = QFontMetrics(row.small_font)
+        width = metrics.horizontalAdvance(count)
+        bold = QFont(row.font)
+        bold.setBold(True)
+        title = inner.adjusted(0, 0, -width - 2 * GAP, 0)
+        paint_line(painter, title, heading.title, bold, QColor(self.theme.text))
+        place = QRect(inner.right() - width, inner.top(), width + 1, inner.height())
+        ink = self.theme.expired if heading.gone else self.theme.secondary
+        paint_line(painter, place, count, row.small_font, QColor(ink))
+        painter.setPen(QColor(self.theme.border))
+        painter.drawLine(row.rect.bottomLeft(), row.rect.bottomRight())
+
+    def _paint_annotation(self, painter: QPainter, row: Row, value: AnnotationRow) -> None:
+        annotation = value.annotation
+        inner = row.rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
+        metrics, small = QFontMetrics(row.font), QFontMetrics(row.small_font)
+        swatch = QRectF(inner.left(), inner.top() + 1, _SWATCH, _SWATCH)
+        paint_swatch(painter, annotation.meaning, self.theme, swatch)
+        left = inner.left() + _SWATCH + GAP
+        quote = QRect(left, inner.top(), inner.right() - left, metrics.height())
+        words = annotation.anchor.quote.replace("\n", " ")
+        strong = text_color(row, self.theme)
+        paint_line(painter, quote, words, row.font, strong)
+        top = quote.bottom() + 1
+        if annotation.note:
+            note = fit(Quote(annotation.note), row.font, quote.width(), _NOTE_LINES, None)
+            ink = self.theme.on_selection if row.selected else self.theme.accent
+            paint_lines(painter, QPointF(left, top), note, QColor(ink))
+        foot = QRect(left, 0, quote.width(), small.height())
+        foot.moveBottom(inner.bottom())
+        self._paint_foot(painter, row, foot, value)
+
+    def _paint_foot(self, painter: QPainter, row: Row, foot: QRect, value: AnnotationRow) -> None:
+        """What is wrong with it, its tags, then the section it stands in."""
+        small = QFontMetrics(row.small_font)
+        if value.lost:
+            ink = self.theme.on_selection if row.selected else self.theme.expired
+            paint_line(painter, foot, value.lost, row.small_font, QColor(ink))
+            foot.setLeft(foot.left() + small.horizontalAdvance(value.lost) + 2 * GAP)
+        color = text_color(row, self.theme, secondary=True)
+        paint_line(painter, foot, _facts(value), row.small_font, color)
+
+
+def _facts(row: AnnotationRow) -> str:
+    """Tags, and the heading it stands under."""
+    tags = [f"#{tag}" for tag in row.annotation.tags]
+    return "  ".join([*tags, *row.annotation.anchor.section_path[-1:]])

@@ -1,0 +1,168 @@
+"""The one way from the window to the notes: acts, tells failures, notices what others changed."""
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.corpus.model import Document
+from reader.errors import NotesError, ReaderError
+from reader.notes.model import MEANING_NAMES, Annotation, Bookmark, Meaning
+from reader.ui.noting.notes_desk import NotesDesk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.library.noted import NotedDocuments
+    from reader.notes.following import Placed
+    from reader.notes.store import NotesStore
+    from reader.notes.topic import Topic
+
+ItemT = TypeVar("ItemT", Annotation, Bookmark)
+
+_LOOK_EVERY = 1000
+"""Milliseconds between two looks whether another window has changed something: 20 µs each."""
+NOT_OPEN = "批注还没有打开，请稍候。"
+
+
+class NoteKeeper(QObject):
+    """Holds the opened store for all that show or change notes.
+
+    Signals:
+        changed(): Notes are others than before: by an action here, by undoing, in another window.
+        failed(Exception): Something was not written; it is as it was before.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Do nothing before :meth:`take`."""
+        super().__init__(parent)
+        self._desk: NotesDesk | None = None
+        self._store: NotesStore | None = None
+        self._noted: NotedDocuments | None = None
+        self._version = ""
+        self._trouble = ""
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOK_EVERY)
+        self._looking.timeout.connect(self.look)
+
+    def take(self, desk: NotesDesk) -> None:
+        """Take the opened library, or the library as it is now; open the store.
+
+        ``changed`` does not tell it: whoever shows notes is given the library as well.
+        """
+        self._desk = desk
+        self._trouble = ""
+        try:
+            self._store = desk.store()
+            self._noted = desk.noted()
+            self._version = self._store.version
+        except NotesError as error:
+            self._store, self._noted = None, None
+            self._trouble = str(error)
+            self.failed.emit(error)
+        else:
+            self._looking.start()
+
+    def rest(self) -> None:
+        """Do not look any more: the window closes, and the store with it."""
+        self._looking.stop()
+
+    @property
+    def desk(self) -> NotesDesk | None:
+        """What was taken last."""
+        return self._desk
+
+    @property
+    def store(self) -> "NotesStore | None":
+        """The opened store; None before :meth:`take` and where it cannot be opened."""
+        return self._store
+
+    @property
+    def noted(self) -> "NotedDocuments | None":
+        """Notes and documents joined; None where ``store`` is."""
+        return self._noted
+
+    @property
+    def trouble(self) -> str:
+        """Why the store did not open, "" if it did."""
+        return self._trouble
+
+    def look(self) -> None:
+        """Notice what another window or process has changed."""
+        if self._store is None:
+            return
+        try:
+            version = self._store.version
+        except NotesError:
+            return
+        if version != self._version:
+            self._version = version
+            self.changed.emit()
+
+    def act(self, work: "Callable[[NotesStore], object]") -> bool:
+        """Change something.
+
+        Args:
+            work: Does it, as one action of the store.
+
+        Returns:
+            False if nothing was written; ``failed`` says why.
+        """
+        if self._store is None:
+            self.failed.emit(NotesError(self._trouble or NOT_OPEN))
+            return False
+        try:
+            work(self._store)
+        except ReaderError as error:
+            self.failed.emit(error)
+            self.look()
+            return False
+        self.look()
+        return True
+
+    # What is shown
+
+    def names(self) -> dict[Meaning, str]:
+        """What the meanings are called."""
+        try:
+            return self._store.meanings.names() if self._store else dict(MEANING_NAMES)
+        except NotesError:
+            return dict(MEANING_NAMES)
+
+    def annotations(self) -> list[Annotation]:
+        """All annotations, in the order in which they were made."""
+        return self._asked(lambda store: store.annotations.all())
+
+    def bookmarks(self) -> list[Bookmark]:
+        """All bookmarks, in the order in which they were made."""
+        return self._asked(lambda store: store.bookmarks.all())
+
+    def placed_annotations(self, document: Document) -> "list[Placed[Annotation]]":
+        """The annotations of a document and of its other versions that stand in it."""
+        return self._placed(document, lambda store: store.annotations)
+
+    def placed_bookmarks(self, document: Document) -> "list[Placed[Bookmark]]":
+        """The bookmarks of a document and of its other versions that stand in it."""
+        return self._placed(document, lambda store: store.bookmarks)
+
+    def _asked(self, ask: "Callable[[NotesStore], list[ItemT]]") -> list[ItemT]:
+        if self._store is None:
+            return []
+        try:
+            return ask(self._store)
+        except NotesError as error:
+            self.failed.emit(error)
+            return []
+
+    def _placed(
+        self, document: Document, topic: "Callable[[NotesStore], Topic[ItemT]]"
+    ) -> "list[Placed[ItemT]]":
+        if self._store is None or self._noted is None:
+            return []
+        try:
+            return list(self._noted.resolved(topic(self._store), document).placed)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return []

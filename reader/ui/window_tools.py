@@ -1,0 +1,77 @@
+"""The capabilities of one window: made, given the library, connected with one another."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.ui.indicators.indicator_tools import IndicatorTools
+from reader.ui.noting.annotation_tools import AnnotationTools
+from reader.ui.noting.note_keeper import NoteKeeper
+from reader.ui.searching.search_panel import SearchPanel
+from reader.ui.searching.search_tools import SearchTools
+from reader.ui.tasks import TaskRunner
+from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.ui.commands import CommandName
+    from reader.ui.desk import Desk
+    from reader.ui.tool import Tool
+
+
+class WindowTools(QObject):
+    """Holds them as one list; they do not know one another.
+
+    Attributes:
+        all: In the order of their panels.
+    """
+
+    def __init__(
+        self, search: SearchPanel, tasks: TaskRunner, theme: Theme, window: QWidget
+    ) -> None:
+        """Make them.
+
+        Args:
+            search: The panel of the search, whose answer some of them work with.
+            tasks: Runs what takes long.
+            theme: Colours to start with.
+            window: What they open stands before it.
+        """
+        super().__init__(window)
+        self._keeper = NoteKeeper(self)
+        self._search = SearchTools(search, tasks, theme, window)
+        self._annotations = AnnotationTools(self._keeper, theme, window)
+        self.all: tuple[Tool, ...] = (
+            self._search,
+            IndicatorTools(tasks, theme, window),
+            self._annotations,
+        )
+        self._keeper.failed.connect(self._annotations.tell)
+
+    def take(self, desk: "Desk") -> None:
+        """Give them the opened library, or the library as it is now."""
+        self._keeper.take(desk.notes)
+        for tool in self.all:
+            tool.take(desk)
+
+    def rest(self) -> None:
+        """The window closes: nothing is looked at any more."""
+        self._keeper.rest()
+
+    @property
+    def commands(self) -> "dict[CommandName, Callable[[], object]]":
+        """What they do, by the names of the commands."""
+        own: dict[CommandName, Callable[[], object]] = {}
+        for tool in self.all:
+            own |= tool.commands
+        own["copy_quotation"] = self._copy_quotation
+        return own
+
+    def _copy_quotation(self) -> None:
+        """Copy with its source what is selected in the text, else the current hit."""
+        if self._annotations.has_selection():
+            self._annotations.copy_selection()
+        else:
+            self._search.copy_current()
