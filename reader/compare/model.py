@@ -15,7 +15,7 @@ The functions that make these things stand beside them:
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -45,6 +45,8 @@ class SectionPair:
             counterpart: how alike the best one was that was refused.
         kind: ``PINNED`` also for a section the user left alone.
         reasons: Words that both have, the weightiest first, to be shown; may be empty.
+        narrower: True if what is around one of the two is paired with the other as well: the pair
+            repeats a wider one for a part of it.
     """
 
     left: Section | None
@@ -52,6 +54,7 @@ class SectionPair:
     score: float
     kind: PairKind
     reasons: tuple[str, ...] = ()
+    narrower: bool = False
 
     @property
     def is_paired(self) -> bool:
@@ -69,7 +72,8 @@ class Pairing:
         left_length: Length of the left text.
         right_length: Length of the right text.
         pairs: Every section of either document is in at least one of them. In the order of the
-            left text, of several counterparts the best first; then the lone sections of the right.
+            left text, of several counterparts the best first, narrower ones last; then the lone
+            sections of the right.
     """
 
     left_id: str
@@ -97,10 +101,7 @@ class Pairing:
     @cached_property
     def turned(self) -> "Pairing":
         """The same with left and right exchanged."""
-        turned = (
-            SectionPair(pair.right, pair.left, pair.score, pair.kind, pair.reasons)
-            for pair in self.pairs
-        )
+        turned = (replace(pair, left=pair.right, right=pair.left) for pair in self.pairs)
         ordered = sorted(turned, key=_order)
         return Pairing(
             self.right_id, self.left_id, self.right_length, self.left_length, tuple(ordered)
@@ -115,15 +116,17 @@ def _by_start(
         if section is not None:
             found.setdefault(section.start, []).append(pair)
     return {
-        start: tuple(sorted(pairs, key=lambda pair: -pair.score)) for start, pairs in found.items()
+        start: tuple(sorted(pairs, key=lambda pair: (pair.narrower, -pair.score)))
+        for start, pairs in found.items()
     }
 
 
-def _order(pair: SectionPair) -> tuple[bool, int, float, int]:
+def _order(pair: SectionPair) -> tuple[bool, int, bool, float, int]:
     left, right = pair.left, pair.right
     return (
         left is None,
         left.start if left else 0,
+        pair.narrower,
         -pair.score if left else 0.0,
         right.start if right else 0,
     )

@@ -1,0 +1,188 @@
+"""What the neighbours say about a pair: whether parts, wholes and rivals answer one another.
+
+First each section asks which of the other document it means, by :mod:`reader.compare.likeness`
+alone; "none" is always among the answers. Then the answers of all are put beside each pair, and
+each section asks again, twice.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import mul
+from typing import NamedTuple
+
+from reader.compare.evidence import Unit
+from reader.compare.likeness import Measures
+
+Scores = list[dict[int, float]]
+"""For each left section, by right section."""
+
+
+class Support(NamedTuple):
+    """What the neighbours say about a pair.
+
+    Attributes:
+        narrower: Share of the smaller mutual part: of what each holds, how much answers the other.
+        wider: The larger of the two shares.
+        around: How well the sections around the two answer one another; a little for two that
+            stand at the top.
+        rival: How well one of them answers what is around the other.
+        mutual: How well the two answer one another.
+    """
+
+    narrower: float
+    wider: float
+    around: float
+    rival: float
+    mutual: float
+
+
+LIKENESS_WEIGHTS = Measures(
+    text=4.0,
+    heading=2.5,
+    path=2.5,
+    crossed=2.0,
+    subjects=5.0,
+    heading_subjects=2.0,
+    crossed_subjects=3.5,
+    same_frame=4.5,
+    half_frame=-2.0,
+    same_role=2.5,
+    place=-2.0,
+    size=-0.75,
+    depth=-1.25,
+)
+LIKENESS_NONE = 3.5
+"""The score of "none" in the first round."""
+
+KEPT = 0.6
+SUPPORT_WEIGHTS = Support(narrower=1.5, wider=2.5, around=1.0, rival=-1.25, mutual=2.5)
+SUPPORT_NONE = 4.0
+
+_BOTH_AT_TOP = 0.3
+_ROUNDS = 2
+_NEGLIGIBLE = 1e-3
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Which section each one means, as probabilities.
+
+    Attributes:
+        left: For each left section, by right section; what is missing from 1 is "none".
+        right: For each right section, by left section.
+        left_shares: For each left section, by right section: how much of its parts the other has.
+        right_shares: For each right section, by left section: how much of its parts the other has.
+    """
+
+    left: list[dict[int, float]]
+    right: list[dict[int, float]]
+    left_shares: list[dict[int, float]]
+    right_shares: list[dict[int, float]]
+
+
+def answers(
+    rows: Sequence[Mapping[int, Measures]], left: Sequence[Unit], right: Sequence[Unit]
+) -> Answers:
+    """Let every section say which one it means, first alone, then with its neighbours."""
+    alone = likeness_scores(rows)
+    said = _answers(alone, LIKENESS_NONE, left, right)
+    for _ in range(_ROUNDS):
+        scores = [
+            {j: KEPT * score + weighed(support, SUPPORT_WEIGHTS) for (j, score), support in each}
+            for each in supported(alone, said, left, right)
+        ]
+        said = _answers(scores, SUPPORT_NONE, left, right)
+    return said
+
+
+def likeness_scores(rows: Sequence[Mapping[int, Measures]]) -> Scores:
+    """The scores of the pairs by themselves."""
+    return [{j: weighed(each, LIKENESS_WEIGHTS) for j, each in row.items()} for row in rows]
+
+
+def weighed(values: Sequence[float], weights: Sequence[float]) -> float:
+    """The sum of values times weights."""
+    return sum(map(mul, values, weights))
+
+
+def supported(
+    scores: Scores, said: Answers, left: Sequence[Unit], right: Sequence[Unit]
+) -> Iterator[list[tuple[tuple[int, float], Support]]]:
+    """For each left section its pairs, (right section, score), with what the neighbours say."""
+    for i, row in enumerate(scores):
+        yield [((j, score), _support(said, i, j, left[i], right[j])) for j, score in row.items()]
+
+
+def _support(said: Answers, i: int, j: int, one: Unit, other: Unit) -> Support:
+    shares = said.left_shares[i].get(j, 0.0), said.right_shares[j].get(i, 0.0)
+    if one.parent >= 0 and other.parent >= 0:
+        around = _mutual(said, one.parent, other.parent)
+    else:
+        around = _BOTH_AT_TOP if one.parent < 0 and other.parent < 0 else 0.0
+    rival = max(
+        _mutual(said, one.parent, j) if one.parent >= 0 else 0.0,
+        _mutual(said, i, other.parent) if other.parent >= 0 else 0.0,
+    )
+    return Support(min(shares), max(shares), around, rival, _mutual(said, i, j))
+
+
+def _mutual(said: Answers, i: int, j: int) -> float:
+    return math.sqrt(said.left[i].get(j, 0.0) * said.right[j].get(i, 0.0))
+
+
+def _answers(scores: Scores, none: float, left: Sequence[Unit], right: Sequence[Unit]) -> Answers:
+    columns: Scores = [{} for _ in right]
+    for i, row in enumerate(scores):
+        for j, score in row.items():
+            columns[j][i] = score
+    return Answers(
+        [_shares(row, none) for row in scores],
+        [_shares(column, none) for column in columns],
+        _held(scores, none, left, right),
+        _held(columns, none, right, left),
+    )
+
+
+def _shares(scores: Mapping[int, float], none: float) -> dict[int, float]:
+    """Probabilities from scores, "none" among them (multinomial logit)."""
+    highest = max((*scores.values(), none))
+    raised = {each: math.exp(score - highest) for each, score in scores.items()}
+    total = sum(raised.values()) + math.exp(none - highest)
+    return {each: value / total for each, value in raised.items()}
+
+
+def _held(
+    scores: Scores, none: float, units: Sequence[Unit], others: Sequence[Unit]
+) -> list[dict[int, float]]:
+    """How much of each section the other one has: what its smallest parts answer, summed up.
+
+    A part counts by the square root of its length.
+    """
+    held: list[dict[int, float]] = [{} for _ in units]
+    weights = [0.0] * len(units)
+    for place, unit in enumerate(units):
+        if not unit.is_leaf(place):
+            continue
+        weight = math.sqrt(unit.length)
+        wholes = list(_around(units, place))
+        for whole in wholes:
+            weights[whole] += weight
+        leaves = {j: score for j, score in scores[place].items() if others[j].is_leaf(j)}
+        for j, share in _shares(leaves, none).items():
+            if share < _NEGLIGIBLE:
+                continue
+            for other in _around(others, j):
+                for whole in wholes:
+                    held[whole][other] = held[whole].get(other, 0.0) + share * weight
+    return [
+        {other: value / weights[place] for other, value in each.items()}
+        for place, each in enumerate(held)
+    ]
+
+
+def _around(units: Sequence[Unit], place: int) -> Iterator[int]:
+    """A section and those around it, from within."""
+    while place >= 0:
+        yield place
+        place = units[place].parent
