@@ -16,9 +16,11 @@ from reader.library.bundle import (
     open_library,
     shipped_folders,
 )
+from reader.library.noted import NotedDocuments, open_notes
 from reader.library.packs.health import pack_faults
 from reader.library.packs.installed import packs_folder
 from reader.library.store import Library
+from reader.notes.store import NotesStore
 from reader.paths import Paths
 from reader.search.preparation import prepare_index
 from reader.search.service import SearchService
@@ -63,6 +65,8 @@ def run_checks(paths: Paths, progress: Progress = no_progress) -> Iterator[Check
         return
     with library:
         yield _checked("文库", library.faults, library.notice)
+        if paths.notes.exists():
+            yield _notes_check(paths, library)
         if packs_folder(paths.user_data).exists():
             yield _checked("资源包", lambda: pack_faults(paths.user_data))
         try:
@@ -73,6 +77,25 @@ def run_checks(paths: Paths, progress: Progress = no_progress) -> Iterator[Check
             return
         yield _checked("索引", lambda: _index_faults(library, service), state.reason)
         yield _checked("检索", lambda: _search_faults(library, service))
+
+
+def _notes_check(paths: Paths, library: Library) -> Check:
+    """Every page, every row, and the words under every note."""
+    try:
+        with open_notes(paths.notes, library) as store:
+            noted = NotedDocuments(library, store)
+            faults = store.faults() or noted.faults()
+            told = "；".join(faults) or store.notice + _notes_detail(store, noted)
+    except ReaderError as error:
+        return Check("批注", ok=False, detail=str(error))
+    return Check("批注", not faults, told)
+
+
+def _notes_detail(store: NotesStore, noted: NotedDocuments) -> str:
+    doubtful, orphans = len(noted.review_list()), len(noted.orphans())
+    waiting = f"，其中 {doubtful} 条待核对" if doubtful else ""
+    gone = f"，{orphans} 篇文件已不在文库中" if orphans else ""
+    return f"完好（{store.everything().size} 条{waiting}{gone}）。"
 
 
 def _checked(name: str, find_faults: Callable[[], list[str]], note: str = "") -> Check:

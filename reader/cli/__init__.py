@@ -12,6 +12,7 @@ import click
 from reader.cli.commands import antou
 from reader.cli.importing import import_files, remove
 from reader.cli.indicators import indicators
+from reader.cli.notes import notes
 from reader.cli.packs import pack
 from reader.cli.searching import search, source_of
 from reader.cli.usage import usage_message
@@ -24,6 +25,7 @@ antou.add_command(search)
 antou.add_command(source_of)
 antou.add_command(indicators)
 antou.add_command(pack)
+antou.add_command(notes)
 antou.add_command(import_files)
 antou.add_command(remove)
 

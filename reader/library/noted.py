@@ -7,11 +7,12 @@ from index.folding import fold
 from reader.corpus.model import Document
 from reader.library.store import Library
 from reader.notes.anchors import Anchor, Doubtful, Found
+from reader.notes.documents import Surroundings
 from reader.notes.following import Follower, Resolved, Unplaced
 from reader.notes.model import OrphanInfo
-from reader.notes.rows import Item, ItemT
+from reader.notes.rows import Item, ItemT, words_of
 from reader.notes.store import NotesStore
-from reader.notes.topic import Surroundings, Topic
+from reader.notes.topic import Topic
 
 _INFO = (
     "SELECT id, title, coalesce(document_number, ''), text_sha256, coalesce(city, '') "
@@ -26,6 +27,8 @@ _SAME_NAME = """
     SELECT coalesce(successor, id) FROM documents WHERE title = ? AND document_number = ?
     ORDER BY successor IS NOT NULL, id
 """
+_SHA256 = "SELECT text_sha256 FROM documents WHERE id = ?"
+_LOADED = 8
 _FAMILY = "SELECT id FROM documents WHERE coalesce(successor, id) = ?"
 
 
@@ -89,6 +92,7 @@ class NotedDocuments:
         self._library = library
         self._store = store
         self._follower = Follower(store.kept_text)
+        self._loaded: dict[str, Document] = {}
 
     def resolved(self, topic: Topic[ItemT], document: Document) -> Resolved[ItemT]:
         """The notes of a document of one kind, with their places in it.
@@ -116,7 +120,7 @@ class NotedDocuments:
             listed = self._heir(info) if info else None
         if listed is None:
             return None
-        return Home(listed, self._follower.place(anchor, self._library.document(listed)))
+        return Home(listed, self._follower.place(anchor, self._document(listed)))
 
     def orphans(self) -> tuple[Orphan, ...]:
         """The documents with notes that are gone, by their titles."""
@@ -127,18 +131,46 @@ class NotedDocuments:
                 found.append(Orphan(info, items))
         return tuple(sorted(found, key=lambda orphan: orphan.info.title))
 
+    def faults(self) -> list[str]:
+        """Notes that stand on other words than their own; Chinese sentences, none if all is well.
+
+        Those that wait in the review list and those on documents that are gone are no fault.
+        """
+        return [
+            f"《{home}》的一条批注与原文不符：{words_of(note.item)}"
+            for home in self._homes()
+            for note in self._resolved(home).placed
+            if self._document(home).text[note.start : note.end] != note.anchor.quote
+        ]
+
     def review_list(self) -> tuple[Unplaced[Item], ...]:
         """Notes whose place was not found in the present text, without those settled."""
         kept = self._store.settled.kept()
-        listed = {name: self._listed(name) for name in self._store.noted_documents()}
-        heirs = {info.document_id: self._heir(info) for info in self._gone()}
-        found: list[Unplaced[Item]] = []
-        for home in dict.fromkeys(filter(None, (*listed.values(), *heirs.values()))):
-            sources = self.sources(home)
-            items = self._store.items_of(sources)
-            document = self._library.document(home)
-            found += self._follower.resolve(items, document, sources).unplaced
+        found = (note for home in self._homes() for note in self._resolved(home).unplaced)
         return tuple(note for note in found if (note.item.id, note.text_sha256) not in kept)
+
+    def _resolved(self, document_id: str) -> Resolved[Item]:
+        """The notes of all kinds in a listed document."""
+        sources = self.sources(document_id)
+        items = self._store.items_of(sources)
+        return self._follower.resolve(items, self._document(document_id), sources)
+
+    def _homes(self) -> list[str]:
+        """The listed documents that have notes, on whichever version these were made."""
+        noted = self._store.noted_documents().items()
+        homes = (self._listed(name) or self._heir(info) for name, info in noted)
+        return list(dict.fromkeys(home for home in homes if home is not None))
+
+    def _document(self, document_id: str) -> Document:
+        """A document; one that was just loaded is not loaded again."""
+        sha256 = next(iter(self._ids(_SHA256, document_id)), "")
+        loaded = self._loaded.get(document_id)
+        if loaded is None or loaded.text_sha256 != sha256:
+            loaded = self._library.document(document_id)
+            if len(self._loaded) >= _LOADED:
+                self._loaded.clear()
+            self._loaded[document_id] = loaded
+        return loaded
 
     def _gone(self) -> list[OrphanInfo]:
         """Documents with notes that are not in the library."""

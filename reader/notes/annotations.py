@@ -1,9 +1,10 @@
 """Highlights and annotations."""
 
+from reader.notes.documents import Surroundings
 from reader.notes.journal import Journal
 from reader.notes.model import Annotation
 from reader.notes.rows import ANNOTATIONS
-from reader.notes.topic import Surroundings, Topic
+from reader.notes.topic import Topic
 
 
 class Annotations(Topic[Annotation]):

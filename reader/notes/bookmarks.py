@@ -1,9 +1,10 @@
 """Bookmarks: places to come back to, in folders."""
 
+from reader.notes.documents import Surroundings
 from reader.notes.journal import Journal
 from reader.notes.model import Bookmark
 from reader.notes.rows import BOOKMARKS
-from reader.notes.topic import Surroundings, Topic
+from reader.notes.topic import Topic
 
 
 class Bookmarks(Topic[Bookmark]):
@@ -19,9 +20,6 @@ class Bookmarks(Topic[Bookmark]):
             parts = bookmark.folder.split("/") if bookmark.folder else []
             found.update("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
         return sorted(found)
-
-    def _title(self, item: Bookmark) -> str:
-        return item.name or item.anchor.quote
 
     def _searched(self, item: Bookmark) -> tuple[str, ...]:
         return (item.anchor.quote, item.name, item.folder)

@@ -1,9 +1,10 @@
 """Collections of excerpts (摘编) and their pieces."""
 
+from reader.notes.documents import Surroundings
 from reader.notes.journal import Journal
 from reader.notes.model import Collection, Piece
 from reader.notes.rows import COLLECTIONS, PIECES
-from reader.notes.topic import Surroundings, Topic
+from reader.notes.topic import Topic
 
 
 class Pieces(Topic[Piece]):
@@ -20,9 +21,6 @@ class Pieces(Topic[Piece]):
     def next_order(self, collection_id: str) -> float:
         """The order of a piece that is put behind all others."""
         return max((piece.order for piece in self.of_collection(collection_id)), default=0.0) + 1.0
-
-    def _title(self, item: Piece) -> str:
-        return item.anchor.quote if item.anchor else item.text
 
     def _searched(self, item: Piece) -> tuple[str, ...]:
         quote = item.anchor.quote if item.anchor else ""
@@ -44,9 +42,6 @@ class Collections(Topic[Collection]):
     def _remove(self, item: Collection) -> None:
         self._pieces.remove(piece.id for piece in self._pieces.of_collection(item.id))
         super()._remove(item)
-
-    def _title(self, item: Collection) -> str:
-        return item.title
 
     def _searched(self, item: Collection) -> tuple[str, ...]:
         return (item.title, item.introduction)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Literal
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from reader.notes.anchors import Anchor
 
@@ -52,9 +52,29 @@ class ReviewState(StrEnum):
     ADDED = "added"
 
 
+_COPIES = UUID("6f0d1c52-2f57-4b0c-9a53-0e1f6d6f4a11")
+_COPY_VERSION = 5
+
+
 def new_id() -> str:
     """An id that nobody else will make."""
     return uuid4().hex
+
+
+def copy_id(item_id: str, content: str) -> str:
+    """The id of a note that differs from the one here with its id, and is kept beside it.
+
+    It follows from both, so that the same note coming in again is known.
+    """
+    return uuid5(_COPIES, f"{item_id}\n{content}").hex
+
+
+def is_copy(item_id: str) -> bool:
+    """Whether an id was made by ``copy_id``."""
+    try:
+        return UUID(item_id).version == _COPY_VERSION
+    except ValueError:
+        return False
 
 
 def now() -> str:

@@ -1,9 +1,10 @@
 """Sections of two documents that the user set side by side, or apart."""
 
+from reader.notes.documents import Surroundings
 from reader.notes.journal import Journal
 from reader.notes.model import SectionPin
 from reader.notes.rows import PINS
-from reader.notes.topic import Surroundings, Topic
+from reader.notes.topic import Topic
 
 
 class Pins(Topic[SectionPin]):
@@ -18,8 +19,9 @@ class Pins(Topic[SectionPin]):
 
     def between(self, one: str, other: str) -> list[SectionPin]:
         """The pins between two documents, whichever is on the left."""
-        return [pin for pin in self.of_document(one) if other in _sides(pin)]
+        return [pin for pin in self.of_document(one) if other in sides_of(pin)]
 
 
-def _sides(pin: SectionPin) -> tuple[str, str]:
+def sides_of(pin: SectionPin) -> tuple[str, str]:
+    """Ids of the documents on the left and on the right."""
     return pin.left_document, pin.right_document

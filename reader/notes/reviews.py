@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from reader.indicators.model import Indicator
+from reader.notes.documents import Surroundings
 from reader.notes.journal import Journal
-from reader.notes.model import IndicatorReview
-from reader.notes.rows import REVIEWS
-from reader.notes.topic import Surroundings, Topic
+from reader.notes.model import IndicatorReview, is_copy
+from reader.notes.rows import REVIEWS, words_of
+from reader.notes.topic import Topic
 
 
 def indicator_keys(indicators: Iterable[Indicator]) -> list[str]:
@@ -39,19 +40,18 @@ class Reviews(Topic[IndicatorReview]):
         super().__init__(REVIEWS, journal, surroundings)
 
     def by_key(self, document_id: str) -> dict[str, IndicatorReview]:
-        """The decisions about the rows of a document."""
-        return {review.key: review for review in self._where("document_id = ?", document_id)}
+        """The decisions about the rows of a document; one's own, not those that came in beside."""
+        found = self._where("document_id = ?", document_id)
+        found.sort(key=lambda review: not is_copy(review.id))
+        return {review.key: review for review in found}
 
     def put(self, review: IndicatorReview, *, label: str = "") -> None:
-        """Keep a decision in place of the one about the same row, if there is one."""
+        """Keep a decision in place of all others about the same row."""
         with self._journal.action(label or self._label("", [review])):
-            known = self.by_key(review.document_id).get(review.key)
-            if known is not None and known.id != review.id:
-                self._remove(known)
+            for known in self._where("document_id = ?", review.document_id):
+                if known.key == review.key and known.id != review.id:
+                    self._remove(known)
             self._write(review)
 
-    def _title(self, item: IndicatorReview) -> str:
-        return str(item.fields.get("subject") or item.original.get("subject") or item.anchor.quote)
-
     def _searched(self, item: IndicatorReview) -> tuple[str, ...]:
-        return (item.anchor.quote, self._title(item))
+        return (item.anchor.quote, words_of(item))

@@ -123,6 +123,21 @@ def anchors_of(item: Item) -> tuple[Anchor, ...]:
     return tuple(anchor for anchor in anchors if anchor is not None)
 
 
+def words_of(item: Item) -> str:
+    """A few words by which the user knows a note, in one line."""
+    if isinstance(item, Collection):
+        return shortened(item.title)
+    own = ""
+    if isinstance(item, Bookmark):
+        own = item.name
+    elif isinstance(item, Piece):
+        own = item.text
+    elif isinstance(item, IndicatorReview):
+        own = str(item.fields.get("subject") or item.original.get("subject") or "")
+    anchors = anchors_of(item)
+    return shortened(own or (anchors[0].quote if anchors else ""))
+
+
 BOOKMARKS = Shape("bookmarks", Bookmark, {"anchor": _ANCHOR}, "书签")
 ANNOTATIONS = Shape(
     "annotations",

@@ -10,19 +10,22 @@ from typing import Self
 from reader.errors import NotesError
 from reader.notes import schema
 from reader.notes.annotations import Annotations
-from reader.notes.backup import Backup, Backups
+from reader.notes.backup import Backup, Backups, refuse_unsound
 from reader.notes.bookmarks import Bookmarks
+from reader.notes.bundle import Bundle
 from reader.notes.collected import Collections, Pieces
 from reader.notes.database import opened
+from reader.notes.documents import KnownDocuments, Surroundings
+from reader.notes.faults import told
 from reader.notes.journal import Journal
 from reader.notes.meanings import Meanings
+from reader.notes.merging import MergeReport, merge
 from reader.notes.model import OrphanInfo
-from reader.notes.pins import Pins
+from reader.notes.pins import Pins, sides_of
 from reader.notes.restoring import Preview, preview_of, restore
 from reader.notes.reviews import Reviews
 from reader.notes.rows import Item
 from reader.notes.settled import Settled
-from reader.notes.topic import Surroundings
 
 _log = logging.getLogger(__name__)
 
@@ -56,6 +59,7 @@ class NotesStore:
         self._backups = Backups(path)
         self._closed = False
         self._journal = Journal(path, connection)
+        self._documents = KnownDocuments(self._journal, surroundings)
         self.meanings = Meanings(self._journal)
         self.bookmarks = Bookmarks(self._journal, surroundings)
         self.annotations = Annotations(self._journal, surroundings)
@@ -174,11 +178,64 @@ class NotesStore:
         """Do again what was undone last; see ``undo``."""
         return self._journal.redo()
 
+    def everything(self) -> Bundle:
+        """All notes, to be handed over."""
+        collections = tuple(self.collections.all())
+        return Bundle(
+            tuple(self.bookmarks.all()),
+            tuple(self.annotations.all()),
+            collections,
+            tuple(piece for each in collections for piece in self.pieces.of_collection(each.id)),
+            tuple(self.reviews.all()),
+            tuple(self.pins.all()),
+            self.meanings.names(),
+            self.noted_documents(),
+        )
+
+    def notes_on(self, document_ids: Iterable[str]) -> Bundle:
+        """The notes on one document, to be handed over; not the collections, which span several.
+
+        Args:
+            document_ids: Of the document and of those whose notes belong to it.
+        """
+        ids = tuple(document_ids)
+        pins = {pin.id: pin for pin in self.pins.of_documents(ids)}
+        named = {*ids, *(each for pin in pins.values() for each in sides_of(pin))}
+        return Bundle(
+            bookmarks=tuple(self.bookmarks.of_documents(ids)),
+            annotations=tuple(self.annotations.of_documents(ids)),
+            reviews=tuple(self.reviews.of_documents(ids)),
+            pins=tuple(pins.values()),
+            meanings=self.meanings.names(),
+            documents={n: info for n, info in self.noted_documents().items() if n in named},
+        )
+
+    def merge(self, bundle: Bundle) -> MergeReport:
+        """Take in notes of another person; before that a copy of the present ones is made.
+
+        It is one action. What is here is never overwritten; see ``reader.notes.merging``.
+
+        Raises:
+            NotesError: Nothing was changed.
+        """
+        self._backups.make("import", self._connection)
+        return merge(self._journal, self._documents, bundle)
+
+    def faults(self) -> list[str]:
+        """Look at every page and every row; Chinese sentences, none if all is well."""
+        try:
+            with told(self.path):
+                refuse_unsound(self.path, self._connection)
+            self.everything()
+        except NotesError as error:
+            return [str(error)]
+        except (ValueError, KeyError, TypeError) as error:
+            return [f"批注文件{self.path}中有一条无法理解：{error}。"]
+        return []
+
     def noted_documents(self) -> dict[str, OrphanInfo]:
         """The documents that carry notes now, by id, as they were called when these were made."""
-        rows = self._journal.rows("documents")
-        infos = (OrphanInfo(*(str(value) for value in row.values())) for row in rows)
-        known = {info.document_id: info for info in infos}
+        known = self._documents.infos()
         return {name: known.get(name, OrphanInfo(name, name)) for name in self._noted()}
 
     def items_of(self, document_ids: Iterable[str]) -> tuple[Item, ...]:

@@ -1,28 +1,14 @@
 """What all kinds of notes have in common: added, changed, removed, listed, searched."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Generic
 
+from reader.notes.documents import KnownDocuments, Surroundings
 from reader.notes.faults import ConflictError
 from reader.notes.journal import Journal, Row, Value
-from reader.notes.model import OrphanInfo, now
-from reader.notes.rows import Item, ItemT, Shape, anchors_of, shortened
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What notes must be told by those who know documents and scripts.
-
-    Attributes:
-        describe: What the library knows about a document, by its id; None for one it does not know.
-        fold: The form in which words are compared.
-        text_of: The text of a document the library knows, by its id; kept with the notes on it.
-    """
-
-    describe: Callable[[str], OrphanInfo | None] = lambda _document_id: None
-    fold: Callable[[str], str] = str.casefold
-    text_of: Callable[[str], str] = lambda _document_id: ""
+from reader.notes.model import now
+from reader.notes.rows import Item, ItemT, Shape, anchors_of, words_of
 
 
 class Topic(Generic[ItemT]):
@@ -34,7 +20,8 @@ class Topic(Generic[ItemT]):
     def __init__(self, shape: Shape[ItemT], journal: Journal, surroundings: Surroundings) -> None:
         self._shape = shape
         self._journal = journal
-        self._surroundings = surroundings
+        self._fold = surroundings.fold
+        self._documents = KnownDocuments(journal, surroundings)
 
     def all(self) -> list[ItemT]:
         """All of them, in the order in which they were made."""
@@ -110,13 +97,13 @@ class Topic(Generic[ItemT]):
         Args:
             words: Parted by blanks; compared in their folded form, as in a search of the documents.
         """
-        wanted = [word for word in map(self._surroundings.fold, words.split()) if word]
+        wanted = [word for word in map(self._fold, words.split()) if word]
         if not wanted:
             return []
         return [item for item in self.all() if self._holds(item, wanted)]
 
     def _holds(self, item: ItemT, wanted: list[str]) -> bool:
-        parts = [self._surroundings.fold(text) for text in self._searched(item)]
+        parts = [self._fold(text) for text in self._searched(item)]
         return all(any(word in part for part in parts) for word in wanted)
 
     def _searched(self, item: ItemT) -> tuple[str, ...]:
@@ -134,35 +121,12 @@ class Topic(Generic[ItemT]):
         row = self._shape.row(item)
         self._journal.write(self._shape.table, item.id, row)
         for anchor in anchors_of(item):
-            self._keep_document(anchor.document_id)
-
-    def _keep_document(self, document_id: str) -> None:
-        """Keep what the library knows about a document, so that its notes outlive it."""
-        info = self._surroundings.describe(document_id)
-        if info is None:
-            return
-        self._journal.keep_document(
-            {
-                "id": info.document_id,
-                "title": info.title,
-                "document_number": info.document_number,
-                "text_sha256": info.text_sha256,
-                "city": info.city,
-            }
-        )
-        if info.text_sha256 and not self._journal.has_text(info.text_sha256):
-            text = self._surroundings.text_of(document_id)
-            self._journal.keep_text(info.text_sha256, text)
+            self._documents.keep(anchor.document_id)
 
     def _label(self, verb: str, items: Sequence[ItemT]) -> str:
         if len(items) != 1:
             return f"{verb} {len(items)} 条{self._shape.named}"
-        return f"{verb}{self._shape.named}“{shortened(self._title(items[0]))}”"
-
-    def _title(self, item: ItemT) -> str:
-        """What an item is about."""
-        anchors = anchors_of(item)
-        return anchors[0].quote if anchors else ""
+        return f"{verb}{self._shape.named}“{words_of(items[0])}”"
 
 
 def _place(item: Item) -> tuple[int, int]:

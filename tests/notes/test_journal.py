@@ -10,11 +10,11 @@ import pytest
 from reader.errors import NotesError
 from reader.notes.backup import Backups
 from reader.notes.database import opened
+from reader.notes.documents import Surroundings
 from reader.notes.faults import ConflictError
 from reader.notes.journal import KEPT_ACTIONS
 from reader.notes.model import Annotation, Bookmark, Collection, Piece
 from reader.notes.store import NotesStore
-from reader.notes.topic import Surroundings
 from tests.notes.note_samples import add_one_of_each, anchor, everything
 
 

@@ -11,6 +11,7 @@ from reader.corpus.model import Document
 from reader.errors import NotesError
 from reader.library.indicators import indicators_of
 from reader.library.store import Library
+from reader.notes.documents import Surroundings
 from reader.notes.faults import ConflictError
 from reader.notes.model import (
     Annotation,
@@ -24,7 +25,6 @@ from reader.notes.model import (
 )
 from reader.notes.reviews import indicator_keys
 from reader.notes.store import NotesStore
-from reader.notes.topic import Surroundings
 from tests.indicators.samples import FIRMS
 from tests.notes.note_samples import add_one_of_each, anchor, everything
 from tests.notes.revisions import RESOURCES

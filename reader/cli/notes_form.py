@@ -1,0 +1,64 @@
+"""Notes as the command line prints them."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from reader.library.noted import Home, NotedDocuments
+from reader.notes.anchors import Anchor, Found
+from reader.notes.bundle import Bundle
+from reader.notes.rows import NAMES, Item, anchors_of, words_of
+
+_KINDS = ("bookmarks", "annotations", "pieces", "reviews", "pins")
+
+
+def notes_value(bundle: Bundle, noted: NotedDocuments) -> dict[str, Any]:
+    """What ``notes list --json`` prints.
+
+    Every note has its fields, and ``places``: for each of its anchors the document it leads to now
+    (None if that is gone), start and end there, or the reason why it is to be reviewed.
+    """
+    value: dict[str, Any] = {}
+    for kind in _KINDS:
+        value[kind] = [
+            asdict(item) | {"places": [_place(noted.home(each)) for each in anchors_of(item)]}
+            for item in getattr(bundle, kind)
+        ]
+    value["collections"] = [asdict(collection) for collection in bundle.collections]
+    value["meanings"] = {meaning.value: name for meaning, name in bundle.meanings.items()}
+    value["documents"] = [asdict(info) for info in bundle.documents.values()]
+    return value
+
+
+def _place(home: Home | None) -> dict[str, Any]:
+    place: dict[str, Any] = {"document": None, "start": None, "end": None, "doubt": None}
+    if home is None:
+        return place | {"doubt": "文件已不在文库中。"}
+    place["document"] = home.document_id
+    if isinstance(home.place, Found):
+        return place | {"start": home.place.start, "end": home.place.end}
+    return place | {"doubt": home.place.reason.value}
+
+
+def notes_lines(bundle: Bundle, noted: NotedDocuments) -> Iterator[str]:
+    """What ``notes list`` prints: document by document, in the order of the text."""
+    items: list[tuple[str, Item]] = [
+        (NAMES[kind], item) for kind in _KINDS for item in getattr(bundle, kind)
+    ]
+    if not items and not bundle.collections:
+        yield "没有书签和批注。"
+    by_document: dict[str, list[tuple[Anchor, str]]] = {}
+    for named, item in items:
+        for anchor in anchors_of(item)[:1]:
+            line = f"{named}  {words_of(item)}"
+            by_document.setdefault(anchor.document_id, []).append((anchor, line))
+    for document_id, found in by_document.items():
+        info = bundle.documents.get(document_id)
+        yield f"{document_id}  {info.title if info else ''}".rstrip()
+        for anchor, line in sorted(found, key=lambda each: (each[0].start, each[0].end)):
+            home = _place(noted.home(anchor))
+            state = f"（{home['doubt'].rstrip('。')}）" if home["doubt"] else ""
+            yield f"  {line}{state}"
+    for collection in bundle.collections:
+        count = len(bundle.pieces_of(collection.id))
+        yield f"摘编“{collection.title}”  {count} 条"

@@ -1,0 +1,129 @@
+"""``antou notes`` keeps the contract of the command line."""
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.cli import main
+from reader.library.bundle import open_library
+from reader.library.noted import open_notes
+from reader.notes.anchors import make_anchor
+from reader.notes.model import Annotation, Bookmark, Collection, Piece
+
+Run = Callable[..., tuple[int, str, str]]
+
+RESOURCES = Path(__file__).parents[1] / "resources"
+
+
+@pytest.fixture
+def user(data_dir: Path, tmp_path: Path) -> Path:
+    """A user's folder with notes on two documents."""
+    folder = tmp_path / "user"
+    shutil.copytree(data_dir, folder)
+    with (
+        open_library(folder / "library.db", RESOURCES) as library,
+        open_notes(folder / "notes.db", library) as store,
+    ):
+        anchor = make_anchor(library.document("dongying"), 100, 110)
+        store.annotations.add(Annotation(anchor=anchor, note="为什么？"))
+        store.bookmarks.add(
+            Bookmark(anchor=make_anchor(library.document("panjin"), 5, 9), name="开头")
+        )
+        collection = Collection(title="摘编")
+        store.collections.add(collection)
+        store.pieces.add(Piece(collection_id=collection.id, order=1.0, anchor=anchor))
+    return folder
+
+
+@pytest.fixture
+def run(user: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in this process on the user's folder."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setenv("ANTOU_DATA_DIR", str(user))
+
+    def run_here(*words: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        status = main([str(word) for word in words])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return run_here
+
+
+def test_notes_are_listed_by_document(run: Run) -> None:
+    status, out, err = run("notes", "list")
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0].startswith("panjin  ")
+    assert lines[1] == "  书签  开头"
+    assert lines[2].startswith("dongying  ")
+    assert lines[-1] == "摘编“摘编”  1 条"
+
+
+def test_notes_are_listed_with_the_places_they_stand_at(run: Run) -> None:
+    _, out, _ = run("notes", "list", "--json")
+    value = json.loads(out)
+    [annotation] = value["annotations"]
+    assert annotation["note"] == "为什么？"
+    assert annotation["places"] == [
+        {"document": "dongying", "start": 100, "end": 110, "doubt": None}
+    ]
+    assert {document["document_id"] for document in value["documents"]} == {"dongying", "panjin"}
+
+
+def test_only_the_notes_of_one_document_are_listed(run: Run) -> None:
+    _, out, _ = run("notes", "list", "--document", "panjin")
+    assert "开头" in out
+    assert "dongying" not in out
+    status, out, err = run("notes", "list", "--document", "nowhere")
+    assert (status, out) == (1, "")
+    assert "nowhere" in err
+
+
+def test_notes_go_to_a_file_and_into_another_folder(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "批注.json"
+    assert run("notes", "export", file)[:2] == (0, f"已导出 4 条到 {file}。\n")
+    other = tmp_path / "other"
+    status, out, _ = run("notes", "import", file, "--data-dir", other)
+    assert (status, out) == (0, "新增：书签 1 条、批注 1 条、摘编 1 条、摘录 1 条。\n")
+    again = json.loads(run("notes", "import", file, "--json", "--data-dir", other)[1])
+    assert again == {"added": {}, "unchanged": 4, "both_kept": [], "names_kept": []}
+    assert (
+        run("notes", "list", "--json", "--data-dir", other)[1] == run("notes", "list", "--json")[1]
+    )
+
+
+def test_notes_are_written_to_be_read(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "notes.md"
+    assert run("notes", "export", file, "--markdown", "--document", "dongying")[0] == 0
+    text = file.read_text(encoding="utf-8")
+    assert "为什么？" in text
+    assert "开头" not in text
+
+
+def test_a_wrong_file_is_told_in_one_sentence_and_changes_nothing(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "wrong.json"
+    file.write_text("{}")
+    before = run("notes", "list", "--json")
+    status, out, err = run("notes", "import", file)
+    assert (status, out) == (1, "")
+    assert err.count("\n") == 1
+    assert run("notes", "list", "--json") == before
+
+
+def test_a_folder_without_notes_has_none(run: Run, user: Path) -> None:
+    (user / "notes.db").unlink()
+    shutil.rmtree(user / "notes-backups")
+    assert run("notes", "list")[:2] == (0, "没有书签和批注。\n")
+
+
+def test_the_self_check_looks_at_the_notes(run: Run) -> None:
+    def checked() -> dict[str, object]:
+        value = json.loads(run("check", "--json")[1])
+        return {check["name"]: check["detail"] for check in value["checks"]}
+
+    assert checked()["批注"] == "完好（4 条）。"
