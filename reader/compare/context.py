@@ -103,7 +103,7 @@ def likeness_scores(rows: Sequence[Mapping[int, Measures]]) -> Scores:
 
 def weighed(values: Sequence[float], weights: Sequence[float]) -> float:
     """The sum of values times weights."""
-    return sum(map(mul, values, weights))
+    return float(sum(map(mul, values, weights)))
 
 
 def supported(

@@ -50,15 +50,18 @@ def pair_sections(
         pins: What the user said about sections of these two; the later one wins.
     """
     one, other = evidence.units(left), evidence.units(right)
+    pinned = _Pinned.of(pins, one, other)
     rows = measured(one, other)
+    for i, j in pinned.parted:
+        rows[i].pop(j, None)  # so that each may answer something else
     said = answers(rows, one, other)
     claims = _claims(said, one, other)
-    pinned = _Pinned.of(pins, one, other)
     best = {
         "left": [max(row.values(), default=0.0) for row in said.left],
         "right": [max(row.values(), default=0.0) for row in said.right],
     }
-    pairs = [*pinned.pairs(one, other), *_pairs(pinned.allowed(claims), one, other)]
+    pairs = pinned.pairs(one, other)
+    pairs += _pairs(pinned.allowed(claims, one, other), pinned.joined, one, other)
     pairs += _alone(pairs, one, other, best)
     return Pairing(left.id, right.id, len(left.text), len(right.text), in_order(pairs))
 
@@ -115,9 +118,12 @@ def _score(said: Answers, i: int, j: int, left: Sequence[Unit], right: Sequence[
 
 
 def _pairs(
-    claims: Sequence[_Claim], left: Sequence[Unit], right: Sequence[Unit]
+    claims: Sequence[_Claim],
+    pinned: frozenset[tuple[int, int]],
+    left: Sequence[Unit],
+    right: Sequence[Unit],
 ) -> list[SectionPair]:
-    taken = {(claim.i, claim.j) for claim in claims}
+    taken = {(claim.i, claim.j) for claim in claims} | pinned
     reasons = _Reasons(left, right)
     return [
         SectionPair(
@@ -214,16 +220,26 @@ class _Pinned:
             - {j for _, j in joined},
         )
 
-    def allowed(self, claims: Iterable[_Claim]) -> list[_Claim]:
-        """The claims that do not go against what was said: a pinned section has its pins alone."""
+    def allowed(
+        self, claims: Iterable[_Claim], left: Sequence[Unit], right: Sequence[Unit]
+    ) -> list[_Claim]:
+        """The claims that do not go against what was said.
+
+        A pinned section has its pins alone; parts of the two sections may answer one another.
+        """
         lefts = self.alone_left | {i for i, _ in self.joined}
         rights = self.alone_right | {j for _, j in self.joined}
         return [
             claim
             for claim in claims
-            if claim.i not in lefts
-            and claim.j not in rights
-            and (claim.i, claim.j) not in self.parted
+            if (claim.i, claim.j) not in self.parted | self.joined
+            and (
+                (claim.i not in lefts and claim.j not in rights)
+                or any(
+                    i <= claim.i < left[i].last and j <= claim.j < right[j].last
+                    for i, j in self.joined
+                )
+            )
         ]
 
     def pairs(self, left: Sequence[Unit], right: Sequence[Unit]) -> list[SectionPair]:
