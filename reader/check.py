@@ -46,7 +46,11 @@ class Check:
     detail: str
 
 
-def run_checks(paths: Paths, progress: Progress = no_progress) -> Iterator[Check]:
+def run_checks(
+    paths: Paths,
+    progress: Progress = no_progress,
+    page_faults: Callable[[Path], list[str]] | None = None,
+) -> Iterator[Check]:
     """Look at everything a user relies on.
 
     What a start repairs by itself is repaired first, and told.
@@ -54,10 +58,13 @@ def run_checks(paths: Paths, progress: Progress = no_progress) -> Iterator[Check
     Args:
         paths: Of this run.
         progress: Told while library or index are built.
+        page_faults: Sets a page and tells its faults; None where nothing can be drawn.
     """
     yield _checked("程序文件", lambda: _resource_faults(paths.resources))
     yield _checked("随附文件", lambda: _source_faults(paths.resources))
     yield _checked("字体", lambda: _font_faults(paths.resources / "fonts"))
+    if page_faults is not None:
+        yield _checked("打印页面", lambda: page_faults(paths.resources))
     try:
         library = open_library(paths.library, paths.resources, progress)
     except ReaderError as error:

@@ -10,6 +10,7 @@ from types import TracebackType
 import click
 
 from reader.cli.commands import antou
+from reader.cli.excerpts import excerpts
 from reader.cli.importing import import_files, remove
 from reader.cli.indicators import indicators
 from reader.cli.notes import notes
@@ -26,6 +27,7 @@ antou.add_command(source_of)
 antou.add_command(indicators)
 antou.add_command(pack)
 antou.add_command(notes)
+antou.add_command(excerpts)
 antou.add_command(import_files)
 antou.add_command(remove)
 

@@ -106,7 +106,7 @@ def extract(choices: Choices, file: Path) -> None:
         _print(plain_form.document_lines(document))
 
 
-@antou.command(help="自检：程序文件、文库、索引，以及检索是否完整。")
+@antou.command(help="自检：程序文件、打印页面、文库、索引，以及检索是否完整。")
 @common_options
 @chinese_help
 @pass_choices
@@ -115,7 +115,7 @@ def check(choices: Choices) -> int:
     from reader.check import run_checks
 
     with ProgressLine() as progress:
-        checks = tuple(run_checks(choices.paths, progress))
+        checks = tuple(run_checks(choices.paths, progress, _page_faults))
     if choices.as_json:
         _print([json_form.json_text(json_form.checks_value(checks))])
     else:
@@ -124,6 +124,15 @@ def check(choices: Choices) -> int:
         return 0
     click.echo("自检发现问题，请重新安装程序，或用 --data-dir 换一个数据文件夹。", err=True)
     return FAILED
+
+
+def _page_faults(resources: Path) -> list[str]:
+    """Set a page for print and read it back."""
+    try:
+        from reader.ui.paper.headless import self_check_pdf_page
+    except ImportError as error:
+        return [f"无法加载排版所需的程序库（{error}）"]
+    return self_check_pdf_page(resources)
 
 
 @antou.command("open", help="打开窗口，并打开文库中的文件，或添加资源包等文件。")

@@ -96,9 +96,8 @@ class BrochureSetter:
             Row(lettering.size, lettering.pitch, shifted(items, indent), keep=True)
             for items, _ in lines
         ]
-        target = ("part", entry.part) if entry.part is not None else ("index", entry.index)
         leader = indent + lines[-1][1].width + _LEADER_GAP
-        rows[-1] = replace(rows[-1], keep=False, page_of=target, leader_from=leader)
+        rows[-1] = replace(rows[-1], keep=False, page_of=target_of(entry), leader_from=leader)
         return rows
 
     # The pieces
@@ -157,6 +156,11 @@ class BrochureSetter:
         for entry in index.entries:
             rows += self.type.paragraph(f"{entry.label}：{entry.places}", style)
         return rows
+
+
+def target_of(entry: ContentsEntry) -> tuple[str, int | None]:
+    """The name of the place that an entry of the 目录 leads to."""
+    return ("part", entry.part) if entry.part is not None else ("index", entry.index)
 
 
 def _beside(runs: Sequence[Run], on_all: set[int]) -> tuple[Run, ...]:

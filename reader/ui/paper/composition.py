@@ -1,14 +1,14 @@
 """Content and options → paper: the one way to pages, for preview, printer and PDF alike."""
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.excerpts.model import AnnotatedDocument, Brochure, TableSheet
-from reader.ui.paper.brochure_setter import BrochureSetter
+from reader.ui.paper.brochure_setter import BrochureSetter, target_of
 from reader.ui.paper.document_setter import DocumentSetter
 from reader.ui.paper.faces import Faces
 from reader.ui.paper.measures import MEASURES, Geometry, PaperOptions, landscape, portrait
-from reader.ui.paper.pages import PageMaker
+from reader.ui.paper.pages import PageMaker, targets_of
 from reader.ui.paper.printed import Paper
 from reader.ui.paper.rows import Paginator, Row
 from reader.ui.paper.table_setter import TableSetter, is_wide
@@ -64,21 +64,22 @@ def paper_steps(content: Content, options: PaperOptions) -> Generator[Progress, 
         typesetter, geometry, _header(content), options.duplex, measures.contents.size
     )
     sheets = []
-    for sheet in maker.sheets(paginator.pages()):
+    pages = paginator.pages()
+    for sheet in maker.sheets(pages):
         sheets.append(sheet)
         yield Progress(total, total)
-    author, made_on = "", ""
-    if isinstance(content, Brochure):
-        author, made_on = content.author, content.made_on
-    return Paper(
+    paper = Paper(
         content.title,
         tuple(sheets),
         tuple(typesetter.faces.faces),
         typesetter.faces.notices,
-        author,
-        made_on,
-        options.duplex,
+        duplex=options.duplex,
     )
+    if not isinstance(content, Brochure):
+        return paper
+    targets = targets_of(pages)
+    contents = tuple(targets[target_of(entry)] for entry in content.contents)
+    return replace(paper, author=content.author, made_on=content.made_on, contents=contents)
 
 
 def _geometry(content: Content, options: PaperOptions) -> Geometry:

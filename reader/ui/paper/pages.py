@@ -45,12 +45,7 @@ class PageMaker:
 
     def sheets(self, pages: Sequence[Sequence[Placed]]) -> Iterator[Sheet]:
         """One sheet for each page."""
-        targets = {
-            placed.row.target: number
-            for number, page in enumerate(pages, 1)
-            for placed in page
-            if placed.row.target is not None
-        }
+        targets = targets_of(pages)
         for number, page in enumerate(pages, 1):
             items = tuple(self._items(number, page, targets))
             yield Sheet(number, self.geometry.width, self.geometry.height, items)
@@ -127,6 +122,16 @@ class PageMaker:
         glyph = self.type.faces.glyph(FaceRole.SONG, "—")
         outline = self.type.faces.faces[glyph.face].outline(glyph.shape)
         return -outline.boundingRect().top() / 1000 * SIZE_4
+
+
+def targets_of(pages: Sequence[Sequence[Placed]]) -> dict[Hashable, int]:
+    """On which page each target stands."""
+    return {
+        placed.row.target: number
+        for number, page in enumerate(pages, 1)
+        for placed in page
+        if placed.row.target is not None
+    }
 
 
 def _furniture(line: Text, color: str = "#000000") -> Text:

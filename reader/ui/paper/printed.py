@@ -16,6 +16,7 @@ class Paper:
         author: "" if unknown.
         made_on: ISO 8601, "" if not told.
         duplex: To be printed on both sides.
+        contents: Page of each entry of the 目录, in its order.
     """
 
     title: str
@@ -25,3 +26,4 @@ class Paper:
     author: str = ""
     made_on: str = ""
     duplex: bool = False
+    contents: tuple[int, ...] = ()
