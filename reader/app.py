@@ -123,7 +123,7 @@ def _desk_over(
         simplify=simplify,
         notices=partial(_notices, paths),
         imports=_import_desk(library, paths, notes),
-        indicators=desk_over(library, summaries, paths.resources),
+        indicators=desk_over(library, summaries, paths.resources, notes.store),
         notes=notes.desk_over(library, summaries),
     )
     set_aside = own.notice + desk.searching.searches.notice

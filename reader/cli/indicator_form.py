@@ -57,4 +57,4 @@ def _contradiction_lines(report: IndicatorReport) -> Iterator[str]:
         title = report.summaries[first.document].title
         said = "、".join(dict.fromkeys(map(value_words, found.indicators)))
         year = f"（{first.target_year}年）" if first.target_year else ""
-        yield f"  《{title}》{found.canonical.name}{year}：{said}"
+        yield f"  《{title}》{found.canonical.name}{year}：{said}（{found.reason}）"

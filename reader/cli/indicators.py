@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from reader.indicators.taxonomy import Taxonomy
     from reader.library.model import DocumentSummary
     from reader.library.store import Library
+    from reader.notes.model import IndicatorReview
+    from reader.paths import Paths
 
 _KINDS = {"target": "目标", "incentive": "奖补", "funding": "投入"}
+_REVIEWS = {"confirmed": "已核", "extracted": "未核", "edited": "改", "rejected": "否"}
 _PLACES_NAMED = 20
 """So many places a sentence about an unknown one names."""
 
@@ -32,6 +35,8 @@ class _Options(TypedDict):
     cities: tuple[str, ...]
     canonicals: tuple[str, ...]
     kinds: tuple[str, ...]
+    years: tuple[int, ...]
+    reviews: tuple[str, ...]
 
 
 @click.command(
@@ -52,6 +57,16 @@ class _Options(TypedDict):
     multiple=True,
     help="target、incentive 或 funding，可重复。",
 )
+@click.option(
+    "--year", "years", metavar="年份", type=int, multiple=True, help="只列出这个目标年，可重复。"
+)
+@click.option(
+    "--review",
+    "reviews",
+    type=OneOf(_REVIEWS),
+    multiple=True,
+    help="confirmed（已核）、extracted（未核）、edited（改）或 rejected（否），可重复。",
+)
 @click.option("--matrix", is_flag=True, help="按统一指标对照各地的目标（--json 的内容不变）。")
 @table_export_options
 @common_options
@@ -62,7 +77,7 @@ def indicators(choices: Choices, *, matrix: bool, **options: Unpack[_Options]) -
     from reader.cli import indicator_form
 
     with opened_library(choices.paths) as library:
-        report = _report(library, choices.paths.resources, options)
+        report = _report(library, choices.paths, options)
     _export(report)
     if choices.as_json:
         values = [json_form.indicator_value(indicator) for indicator in report.indicators]
@@ -73,21 +88,26 @@ def indicators(choices: Choices, *, matrix: bool, **options: Unpack[_Options]) -
         _print(indicator_form.detail_lines(report))
 
 
-def _report(library: "Library", resources: Path, options: _Options) -> "IndicatorReport":
+def _report(library: "Library", paths: "Paths", options: _Options) -> "IndicatorReport":
     from reader.export.indicator_rows import IndicatorReport
     from reader.indicators.taxonomy import Taxonomy
-    from reader.library.indicators import TAXONOMY_FILE, indicators_of
+    from reader.library.indicators import TAXONOMY_FILE
+    from reader.library.reviews import reviewed_indicators
 
-    taxonomy = Taxonomy.load(resources / TAXONOMY_FILE)
+    taxonomy = Taxonomy.load(paths.resources / TAXONOMY_FILE)
     canonicals = _known(taxonomy, options["canonicals"])
     summaries = _of_places(library.documents(), options["cities"])
     with ProgressLine() as progress:
-        found = indicators_of(library, resources, [s.id for s in summaries], progress)
+        ids = [summary.id for summary in summaries]
+        reviews = _reviews(paths.notes)
+        found = reviewed_indicators(library, paths.resources, reviews, ids, progress)
     wanted = (
         indicator
         for indicator in found
         if (not canonicals or indicator.canonical in canonicals)
         and (not options["kinds"] or indicator.kind in options["kinds"])
+        and (not options["years"] or indicator.target_year in options["years"])
+        and (not options["reviews"] or indicator.review in options["reviews"])
     )
     return IndicatorReport(
         tuple(wanted),
@@ -96,6 +116,20 @@ def _report(library: "Library", resources: Path, options: _Options) -> "Indicato
         tuple(_conditions(taxonomy, options)),
         datetime.now().astimezone().date(),
     )
+
+
+def _reviews(notes: Path) -> "list[IndicatorReview]":
+    """What the user decided; nothing is made where there are no notes yet.
+
+    Raises:
+        NotesError: The notes cannot be read.
+    """
+    if not notes.exists():
+        return []
+    from reader.notes.store import NotesStore
+
+    with NotesStore.open(notes) as store:
+        return store.reviews.all()
 
 
 def _known(taxonomy: "Taxonomy", wanted: Iterable[str]) -> frozenset[str]:
@@ -144,6 +178,10 @@ def _conditions(taxonomy: "Taxonomy", options: _Options) -> Iterable[tuple[str, 
         yield "统一指标", "、".join(names)
     if options["kinds"]:
         yield "类别", "、".join(_KINDS[kind] for kind in options["kinds"])
+    if options["years"]:
+        yield "目标年", "、".join(map(str, options["years"]))
+    if options["reviews"]:
+        yield "核对", "、".join(_REVIEWS[review] for review in options["reviews"])
 
 
 def _export(report: "IndicatorReport") -> None:

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reader.export.columns import Value, YearCell
+from reader.indicators.contradictions import Contradiction, contradictions
 from reader.indicators.magnitudes import converted
 from reader.indicators.model import Indicator, Review
-from reader.indicators.table import Contradiction, Entry, Matrix, contradictions
+from reader.indicators.table import Entry, Matrix
 from reader.indicators.taxonomy import Canonical, Taxonomy
 from reader.indicators.wording import (
     COMPARATORS,

@@ -42,7 +42,7 @@ def write_indicators_xlsx(report: IndicatorReport, path: Path) -> None:
         columns = list(zip(heads, widths, strict=True))
         _write_table(book, MATRIX_SHEET, columns, matrix_rows(report), _NAMED)
         if report.contradictions:
-            columns = [("文件", 44), ("指标", 36), ("目标", 24), ("原文", 48)]
+            columns = [("文件", 44), ("指标", 36), ("目标", 24), ("原文", 48), ("为何不一", 36)]
             _write_table(book, CONTRADICTIONS_SHEET, columns, _contradictions(report))
         write_facts(book, report.matrix_facts)
 
@@ -51,7 +51,8 @@ def _contradictions(report: IndicatorReport) -> Iterator[list[Value]]:
     for found in report.contradictions:
         for indicator in found.indicators:
             source = cite(report.summaries[indicator.document])
-            yield [source, found.canonical.name, promise_words(indicator), indicator.quote]
+            words = promise_words(indicator)
+            yield [source, found.canonical.name, words, indicator.quote, found.reason]
 
 
 def _write_table(

@@ -12,7 +12,7 @@ from typing import Any
 from reader.corpus.model import Document
 from reader.errors import IndicatorError
 from reader.indicators.fields import indicator_of, plain_fields
-from reader.indicators.model import Indicator, Review
+from reader.indicators.model import ADDED, Indicator, Review
 
 _OF_THE_PLACE = {"quote", "start", "end", "section_path", "review"}
 """What no edit changes: without its sentence a number is not shown."""
@@ -48,8 +48,8 @@ def judged(
         decisions: About rows of this document, in any order.
 
     Returns:
-        Every row once, with its key: rejected ones too. An edited row keeps what was read as its
-        ``original``.
+        Every row once, rejected ones too, with its key or that of the decision about it. An edited
+        row keeps what was read as its ``original``.
     """
     open_rows = {key: replace(row, key=key) for row, key in zip(rows, keys, strict=True)}
     known = set(keys)
@@ -68,6 +68,8 @@ def judged(
 def _at_its_place(rows: Mapping[str, Indicator], decision: Decision) -> Indicator | None:
     """The row of the same kind and value at the place, or else the one with the same sentence."""
     said, place = decision.said, decision.place
+    if decision.key.startswith(ADDED):
+        return None
     same = [row for row in rows.values() if _promise(row) == _promise(said)]
     if place is not None:
         same = [row for row in same if min(row.end, place[1]) > max(row.start, place[0])]
@@ -85,6 +87,7 @@ def _placed(decision: Decision, start: int, end: int) -> Indicator:
 
 
 def _decided(row: Indicator, decision: Decision) -> Indicator:
+    row = replace(row, key=decision.key)
     if decision.review is not Review.EDITED:
         return replace(row, review=decision.review)
     return edited(row, decision.changed)

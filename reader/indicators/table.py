@@ -1,18 +1,17 @@
-"""The comparison: canonical indicators by places, and what a document says twice and differently.
+"""The comparison: canonical indicators by places.
 
 Nothing is merged: a cell holds every target of its place. One that cannot be compared with the
 others of its row (another unit, a narrower scope, new ones against all there are) stands beside
 them and says why.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reader.indicators.magnitudes import converted
-from reader.indicators.model import Comparator, Indicator, Kind, Period
+from reader.indicators.model import Indicator, Kind, Period, Review
 from reader.indicators.taxonomy import Canonical, Taxonomy
 
 PERIOD_WORDS: Mapping[Period, str] = {
@@ -22,8 +21,6 @@ PERIOD_WORDS: Mapping[Period, str] = {
     Period.GROWTH_ANNUAL: "年均增长",
     Period.GROWTH_TOTAL: "累计增长",
 }
-
-_LEVEL = re.compile(r"国家|省级|市级|[区县]级")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,8 @@ class Matrix:
         """Arrange the targets; those without a canonical indicator are left out.
 
         Args:
-            indicators: Of any documents, those of one document in the order of its text.
+            indicators: Of any documents, those of one document in the order of its text; rejected
+                ones are left out.
             taxonomy: Names the rows.
             places: The column of each document, by id; columns stand in the order of this mapping.
         """
@@ -93,6 +91,7 @@ class Matrix:
                 indicator.kind is Kind.TARGET
                 and indicator.canonical
                 and indicator.document in places
+                and indicator.review is not Review.REJECTED
             ):
                 found.setdefault(indicator.canonical, []).append(indicator)
         order = {dimension: rank for rank, dimension in enumerate(taxonomy.dimensions)}
@@ -150,55 +149,3 @@ def _entry(indicator: Indicator, canonical: Canonical, period: Period | None) ->
         differences.append(f"口径：{word}")
     baseline = in_unit(indicator.baseline_value)
     return Entry(indicator, value, in_unit(indicator.value_to), baseline, tuple(differences))
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Targets of one document for one thing and one year that are not the same.
-
-    Attributes:
-        indicators: At least two, in the order of the text.
-    """
-
-    canonical: Canonical
-    indicators: tuple[Indicator, ...]
-
-
-def contradictions(
-    indicators: Iterable[Indicator], taxonomy: Taxonomy
-) -> tuple[Contradiction, ...]:
-    """What a document says twice and differently: 140家以上 and 140家 for the same year.
-
-    Args:
-        indicators: Of any documents.
-        taxonomy: Gives the units to compare in.
-
-    Returns:
-        Document by document in the order given; targets are held against one another only if they
-        have the same canonical indicator, scope, year (which must be known) and period. Those of a
-        level (国家级孵化器, 省级孵化器) are parts of a whole: held only against the same subject.
-    """
-    groups: dict[tuple[object, ...], list[Indicator]] = {}
-    for each in indicators:
-        if each.kind is Kind.TARGET and each.canonical and each.target_year:
-            part = each.subject if _LEVEL.search(each.subject) else ""
-            key = (each.document, each.canonical, part, each.scope, each.target_year, each.period)
-            groups.setdefault(key, []).append(each)
-    found = []
-    for group in groups.values():
-        canonical = taxonomy.canonical(group[0].canonical or "")
-        if len({_claim(each, canonical.unit) for each in group}) > 1:
-            found.append(Contradiction(canonical, tuple(sorted(group, key=lambda i: i.start))))
-    return tuple(found)
-
-
-def _claim(
-    indicator: Indicator, unit: str
-) -> tuple[Comparator, Decimal | None, Decimal | None, str]:
-    """What is claimed, in the unit of the canonical indicator where it can be."""
-    value = converted(indicator.value, indicator.unit, unit)
-    if value is None:
-        return indicator.comparator, indicator.value, indicator.value_to, indicator.unit
-    upper = indicator.value_to
-    upper = None if upper is None else converted(upper, indicator.unit, unit)
-    return indicator.comparator, value, upper, unit

@@ -42,13 +42,15 @@ class WindowTools(QObject):
         super().__init__(window)
         self._keeper = NoteKeeper(self)
         self._search = SearchTools(search, tasks, theme, window)
+        self._indicators = IndicatorTools(tasks, theme, window)
         self._annotations = AnnotationTools(self._keeper, theme, window)
         self.all: tuple[Tool, ...] = (
             self._search,
-            IndicatorTools(tasks, theme, window),
+            self._indicators,
             self._annotations,
         )
         self._keeper.failed.connect(self._annotations.tell)
+        self._keeper.changed.connect(self._indicators.look_again)
 
     def take(self, desk: "Desk") -> None:
         """Give them the opened library, or the library as it is now."""

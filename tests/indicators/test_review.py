@@ -7,9 +7,10 @@ import pytest
 
 from reader.errors import IndicatorError
 from reader.indicators.fields import indicator_of, plain_fields
-from reader.indicators.model import Review
+from reader.indicators.guess import guessed
+from reader.indicators.model import Comparator, Review
 from reader.indicators.review import Decision, at_selection, changes, edited, judged
-from tests.indicators.extracting import extracted, policy
+from tests.indicators.extracting import TAXONOMY, extracted, policy
 from tests.indicators.samples import FIRMS
 
 OTHER = replace(
@@ -56,7 +57,7 @@ def test_an_edit_holds_for_a_row_that_is_read_better_now() -> None:
     better = replace(FIRMS, target_year=2021, quote="全市高新技术企业140家", start=-2)
     decision = decided(Review.EDITED, changed={"unit": "户"})
     (row,) = judged([better], ["another key"], [decision])
-    assert (row.target_year, row.unit, row.key) == (2021, "户", "another key")
+    assert (row.target_year, row.unit, row.key) == (2021, "户", "k1")
 
 
 @pytest.mark.parametrize("review", [Review.CONFIRMED, Review.EDITED])
@@ -79,6 +80,11 @@ def test_a_decision_about_another_value_at_the_same_place_changes_nothing() -> N
     assert [row.review for row in rows] == [Review.EXTRACTED]
 
 
+def test_a_row_of_the_user_stands_beside_one_that_is_read_at_the_same_place() -> None:
+    own = decided(Review.CONFIRMED, key="+own")
+    assert [row.key for row in judged([FIRMS], ["k1"], [own])] == ["+own", "k1"]
+
+
 def test_an_edit_of_nothing_changes_only_the_state() -> None:
     row = edited(FIRMS, {})
     assert replace(row, review=FIRMS.review, original=None) == FIRMS
@@ -95,3 +101,13 @@ def test_a_row_can_be_made_for_a_selection() -> None:
     assert extracted(document) == ()
     with pytest.raises(IndicatorError, match="选中"):
         at_selection(document, start, start, FIRMS)
+
+
+def test_a_selection_is_read_at_once_also_where_it_is_no_promise() -> None:
+    document = policy("截至2015年,高新技术企业已达到120家以上。")
+    start = document.text.index("高新技术企业")
+    row = guessed(document, start, start + len("高新技术企业已达到120家以上"), TAXONOMY)
+    assert (row.subject, row.value, row.unit) == ("高新技术企业已", Decimal(120), "家")
+    assert (row.canonical, row.comparator) == ("hnte_count", Comparator.AT_LEAST)
+    nothing = guessed(document, start, start + 6, TAXONOMY)
+    assert (nothing.quote, nothing.subject, nothing.value) == ("高新技术企业", "", Decimal(0))

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.indicators.contradictions import contradictions
 from reader.indicators.magnitudes import converted
-from reader.indicators.model import Comparator, Kind, Period
-from reader.indicators.table import Matrix, contradictions
+from reader.indicators.model import Comparator, Kind, Period, Review
+from reader.indicators.table import Matrix
 from reader.indicators.taxonomy import Taxonomy
 from tests.indicators.samples import FIRMS
 
@@ -112,3 +113,26 @@ def test_parts_of_a_whole_do_not_contradict_it(taxonomy: Taxonomy) -> None:
     again = replace(national, value=Decimal(610), start=70)
     (found,) = contradictions([whole, national, again], taxonomy)
     assert found.indicators == (national, again)
+
+
+def test_ahead_of_time_is_held_against_the_year_beside_it(taxonomy: Taxonomy) -> None:
+    ahead = replace(
+        FIRMS,
+        subject="提前完成“十三五”高新技术企业培育目标",
+        canonical=None,
+        quote="提前两年完成高新技术企业培育目标",
+        value=Decimal(2),
+        unit="年",
+        target_year=None,
+        period=None,
+        start=40,
+        end=56,
+    )
+    (found,) = contradictions([FIRMS, ahead], taxonomy)
+    assert found.indicators == (FIRMS, ahead)
+    assert found.reason == "提前2年应为2018年，目标年写作2020年"
+
+
+def test_what_the_user_rejected_contradicts_nothing(taxonomy: Taxonomy) -> None:
+    more = replace(FIRMS, value=Decimal(150), start=60, review=Review.REJECTED)
+    assert contradictions([FIRMS, more], taxonomy) == ()

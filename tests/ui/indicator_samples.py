@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reader.indicators.model import Comparator, Indicator, Review
 from reader.indicators.taxonomy import Taxonomy
+from reader.ui.indicators.indicator_desk import Decisions
 from tests.indicators.samples import FIRMS as PLAIN_FIRMS
 from tests.ui.panel_samples import DONGYING
 
@@ -24,6 +25,17 @@ CITIES = tuple(
     replace(DONGYING, id=name, city=city, title=f"{city}的方案")
     for name, city in (("a", "甲市"), ("b", "乙市"), ("c", "丙市"))
 )
+
+
+NOTHING_DECIDED = Decisions(
+    all=tuple,
+    decide=lambda _row, _state, _changed: None,
+    withdraw=lambda _rows: None,
+    undo=lambda: None,
+    redo=lambda: None,
+    version=str,
+)
+"""Notes of a user who has decided nothing."""
 
 
 def firms(document: str, value: int, **changes: object) -> Indicator:

@@ -1,7 +1,7 @@
 """The matrix of targets as the window shows it: who was reviewed, what is said twice, bars."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ class State(Enum):
     """Its documents are reviewed and name none: 未提出."""
     UNREVIEWED = auto()
     """Nobody reviewed its documents: 未核对."""
+    OTHER_YEAR = auto()
+    """It names numbers, but none for the year that is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,24 @@ def compare(
     order = {dimension: number for number, dimension in enumerate(taxonomy.dimensions)}
     rows.sort(key=lambda row: (order.get(row.canonical.dimension, len(order)), -row.cities))
     return Comparison(columns, tuple(rows))
+
+
+def of_year(comparison: Comparison, year: int) -> Comparison:
+    """What is promised for one year; rows in which no city does are left out."""
+    rows = (_row_of_year(row, year) for row in comparison.rows)
+    return replace(comparison, rows=tuple(row for row in rows if row.cities))
+
+
+def _row_of_year(row: Row, year: int) -> Row:
+    cells = tuple(_cell_of_year(cell, year) for cell in row.cells)
+    return replace(row, cells=cells, cities=sum(bool(cell.promises) for cell in cells))
+
+
+def _cell_of_year(cell: Cell, year: int) -> Cell:
+    if not cell.promises:
+        return cell
+    kept = tuple(each for each in cell.promises if each.indicator.target_year == year)
+    return Cell(State.PROMISED if kept else State.OTHER_YEAR, kept)
 
 
 def _columns(

@@ -87,11 +87,13 @@ class ComparisonTable(QTableView):
     Signals:
         chosen(Indicator): This sentence is to be shown.
         rest_chosen(int, int): The values that are only counted are wanted; row and column.
+        name_chosen(int): The name of a row was clicked on.
         looked_at(object): The cell under the cursor is another: its first Indicator, or None.
     """
 
     chosen = Signal(object)
     rest_chosen = Signal(int, int)
+    name_chosen = Signal(int)
     looked_at = Signal(object)
 
     def __init__(self, model: ComparisonModel, theme: Theme) -> None:
@@ -113,7 +115,7 @@ class ComparisonTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setHighlightSections(False)
-        self._names.sectionClicked.connect(self._choose_row)
+        self._names.sectionClicked.connect(self.name_chosen)
         model.modelReset.connect(self.fit)
 
     def set_theme(self, theme: Theme) -> None:
@@ -131,6 +133,20 @@ class ComparisonTable(QTableView):
                 cell = self._cells.cell_at(index)
                 if cell is not None and cell.promises:
                     self.setCurrentIndex(index)
+                    return
+
+    def current_indicator(self) -> Indicator | None:
+        """The first of the cell under the cursor, if it says anything."""
+        return next(iter(self._places(self.currentIndex())), None)
+
+    def select_indicator(self, indicator: Indicator) -> None:
+        """Put the cursor on the cell that says this, if there is one."""
+        for row in range(self._cells.rowCount()):
+            for column in range(self._cells.columnCount()):
+                index = self._cells.index(row, column)
+                if any(each.key == indicator.key for each in self._places(index)):
+                    self.setCurrentIndex(index)
+                    self.scrollTo(index)
                     return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -160,8 +176,7 @@ class ComparisonTable(QTableView):
         """See Qt."""
         super().currentChanged(current, previous)
         self._next = 0
-        places = self._places(current)
-        self.looked_at.emit(places[0] if places else None)
+        self.looked_at.emit(self.current_indicator())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See Qt."""
@@ -190,12 +205,3 @@ class ComparisonTable(QTableView):
     def _places(self, index: AnyIndex) -> list[Indicator]:
         cell = self._cells.cell_at(index)
         return [each for promise in cell.promises for each in promise.places] if cell else []
-
-    def _choose_row(self, section: int) -> None:
-        """Open the first sentence of a row."""
-        for column in range(self._cells.columnCount()):
-            index = self._cells.index(section, column)
-            if places := self._places(index):
-                self.setCurrentIndex(index)
-                self.chosen.emit(places[0])
-                return

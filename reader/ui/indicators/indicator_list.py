@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from reader.indicators.model import Indicator
 from reader.ui.models.indicator_model import SECTION, SUBJECT, WantedIndicators
 from reader.ui.models.tree_model import AnyIndex
 
@@ -53,6 +54,16 @@ class IndicatorList(QTableView):
         """Put the cursor on the first row."""
         self.setCurrentIndex(self.model().index(0, SUBJECT))
 
+    def current_indicator(self) -> Indicator | None:
+        """The one under the cursor."""
+        index = self.currentIndex()
+        return index.data(Qt.ItemDataRole.UserRole).indicator if index.isValid() else None
+
+    def select(self, row: int) -> None:
+        """Put the cursor on a row, if there is such a row."""
+        if row >= 0:
+            self.setCurrentIndex(self.model().index(row, SUBJECT))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See Qt; Enter opens the sentence."""
         if event.key() in _ENTER:
@@ -63,9 +74,8 @@ class IndicatorList(QTableView):
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """See Qt."""
         super().currentChanged(current, previous)
-        row = current.data(Qt.ItemDataRole.UserRole) if current.isValid() else None
-        self.looked_at.emit(row.indicator if row is not None else None)
+        self.looked_at.emit(self.current_indicator())
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(index.data(Qt.ItemDataRole.UserRole).indicator)
+            self.chosen.emit(self.current_indicator())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from reader.errors import ReaderError
 from reader.indicators.model import Indicator
 from reader.ui.save_dialog import ask_for_file
 from reader.ui.tasks import TaskRunner
@@ -17,7 +18,10 @@ if TYPE_CHECKING:  # loaded when it is opened: a start does not wait for it
     from reader.ui.desk import Desk
     from reader.ui.indicators.indicator_desk import IndicatorDesk
     from reader.ui.indicators.indicators_window import IndicatorsWindow
+    from reader.ui.reading.document_view import DocumentView
 
+PICTURES = "PNG 图片 (*.png);;SVG 图形 (*.svg)"
+NOTHING_SELECTED = "请先在正文中选中写有指标的文字，再选“所选文字列为指标…”。"
 FILTERS = "Excel 工作簿 (*.xlsx);;Word 文档 (*.docx);;CSV 表格 (*.csv)"
 
 
@@ -38,7 +42,8 @@ class IndicatorTools(Tool):
         self._before = window
         self._desk: IndicatorDesk | None = None
         self._window: IndicatorsWindow | None = None
-        self.commands = {"indicators": self.open}
+        self._view: DocumentView | None = None
+        self.commands = {"indicators": self.open, "add_indicator": self.add_selected}
 
     def take(self, desk: "Desk") -> None:
         """Take the opened library, or the library as it is now."""
@@ -65,11 +70,54 @@ class IndicatorTools(Tool):
             self._window = IndicatorsWindow(self._desk, self._tasks, self._theme, self._before)
             self._window.place_activated.connect(self.place_activated)
             self._window.export_requested.connect(self._export)
+            self._window.picture_requested.connect(self._ask_for_picture)
+            self._window.noticed.connect(self.noticed)
             self._window.failed.connect(self.failed)
             self._window.destroyed.connect(partial(setattr, self, "_window", None))
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()
+
+    def look_again(self) -> None:
+        """The notes may be others: show what was decided meanwhile."""
+        if self._window is not None:
+            self._window.look_again()
+
+    def current_changed(self, view: "DocumentView | None") -> None:
+        """See Tool."""
+        self._view = view
+
+    def add_selected(self) -> None:
+        """Ask for the values of a row whose sentence is selected in the document in front."""
+        selection = self._view.selected_range() if self._view is not None else None
+        if self._view is None or selection is None:
+            self.noticed.emit(NOTHING_SELECTED)
+            return
+        self.open()
+        if self._desk is None or self._window is None:
+            return
+        from reader.indicators.guess import guessed  # noqa: PLC0415
+
+        try:
+            row = guessed(self._view.document, *selection, self._desk.taxonomy())
+        except ReaderError as error:
+            self.noticed.emit(str(error))
+            return
+        self._window.add(row)
+
+    def _ask_for_picture(self, title: str) -> None:
+        if self._window is not None:
+            ask_for_file(self._window, "保存图表", title, PICTURES, self._save_picture)
+
+    def _save_picture(self, path: Path) -> None:
+        if self._window is None:
+            return
+        try:
+            self._window.save_picture(path)
+        except ReaderError as error:
+            self.tell(error)
+        else:
+            self.noticed.emit(f"已保存图表：{path}")
 
     def _export(
         self, indicators: Sequence[Indicator], conditions: Sequence[tuple[str, str]]

@@ -1,16 +1,15 @@
-"""指标对照: the numbers of all cities, side by side (对照) or in a list (明细)."""
+"""指标对照: the numbers of all cities, side by side (对照), in a list (明细), drawn (图表)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -19,21 +18,18 @@ from PySide6.QtWidgets import (
 
 from reader.errors import ReaderError
 from reader.indicators.model import Indicator
-from reader.indicators.wording import KINDS
-from reader.ui.indicators.comparison import Comparison, Row, compare
+from reader.ui.indicators.chart_view import ChartView
+from reader.ui.indicators.comparison import Comparison, Row, of_year
 from reader.ui.indicators.comparison_table import ComparisonTable
+from reader.ui.indicators.filter_bar import CHART, COMPARISON, LIST, FilterBar
 from reader.ui.indicators.indicator_desk import IndicatorDesk
 from reader.ui.indicators.indicator_list import IndicatorList
+from reader.ui.indicators.loading import Loaded, load
+from reader.ui.indicators.review_bar import ReviewBar
+from reader.ui.indicators.reviewing import Reviewing
 from reader.ui.models.comparison_model import ComparisonModel
-from reader.ui.models.indicator_model import (
-    IndicatorModel,
-    IndicatorRow,
-    Wanted,
-    WantedIndicators,
-    rows_of,
-)
+from reader.ui.models.indicator_model import IndicatorModel, WantedIndicators
 from reader.ui.searching.answer_summary import secondary_label
-from reader.ui.searching.segmented_switch import Segment, SegmentedSwitch
 from reader.ui.side_tree import MessageStack
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
@@ -45,37 +41,6 @@ NOTHING = "没有符合条件的指标，请放宽上面的条件。"
 HINT = "用方向键移动；回车或点击打开原文。"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What the window shows, made ready in the background.
-
-    Attributes:
-        cities: By id of the document.
-        dimensions: In their order.
-        names: Of the canonical indicators with their synonyms, folded, by id.
-    """
-
-    comparison: Comparison
-    rows: tuple[IndicatorRow, ...]
-    cities: dict[str, str]
-    dimensions: tuple[str, ...]
-    names: dict[str, str]
-
-
-def load(desk: IndicatorDesk) -> Loaded:
-    """Read and arrange everything the window shows; raises IndicatorError."""
-    taxonomy, indicators = desk.taxonomy(), desk.rows()
-    cities = {summary.id: summary.place for summary in desk.summaries}
-    dimensions = {each.id: each.dimension for each in taxonomy.canonicals}
-    return Loaded(
-        compare(desk.summaries, indicators, taxonomy),
-        rows_of(indicators, cities, dimensions, desk.fold),
-        cities,
-        taxonomy.dimensions,
-        {each.id: desk.fold(" ".join((each.name, *each.synonyms))) for each in taxonomy.canonicals},
-    )
-
-
 class IndicatorsWindow(QDialog):
     """The numbers of all cities; stays open beside the main window.
 
@@ -83,11 +48,15 @@ class IndicatorsWindow(QDialog):
         place_activated(str, int, int): Document, start and end of a sentence to be shown.
         export_requested(object, object): Indicators and the conditions they were asked by are to be
             written into a file.
+        picture_requested(str): The chart is to be saved by ``save_picture``; its title.
+        noticed(str): A sentence the user should know.
         failed(Exception): Reading ended with a bug; a ReaderError is told in place.
     """
 
     place_activated = Signal(str, int, int)
     export_requested = Signal(object, object)
+    picture_requested = Signal(str)
+    noticed = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -102,43 +71,23 @@ class IndicatorsWindow(QDialog):
         self._tasks = tasks
         self._newest = 0
         self._loaded: Loaded | None = None
+        self._current: Indicator | None = None
+        self._reviewing = Reviewing(self)
         self._cells = ComparisonModel(self)
         self._rows = IndicatorModel(self)
         self._listed = WantedIndicators(self._rows, self)
         self.table = ComparisonTable(self._cells, theme)
         self.list = IndicatorList(self._listed)
+        self.chart = ChartView(theme)
         self._views = QStackedWidget()
         self._stack = MessageStack(self._views)
-        self._view = SegmentedSwitch(
-            "视图",
-            (
-                Segment("comparison", "对照", "各地区并排，每个指标一行"),
-                Segment("list", "明细", "每个指标一行，可以排序"),
-            ),
-        )
-        self._words = QLineEdit()
-        self._words.setAccessibleName("筛选指标")
-        self._words.setPlaceholderText("筛选指标：研发投入")
-        self._words.setClearButtonEnabled(True)
-        self._dimension = _filter("维度", "全部维度")
-        self._spread = SegmentedSwitch(
-            "多少地区提出",
-            (
-                Segment("any", "全部", "至少一个地区提出的指标"),
-                Segment("two", "至少两地", "至少两个地区提出的指标"),
-                Segment("all", "各地都有", "已核对的地区都提出的指标"),
-            ),
-            quiet=True,
-        )
-        self._city = _filter("地区", "全部地区")
-        self._kind = _filter("类别", "全部类别")
-        _fill(self._kind, list(KINDS.values()))
         self._sentence = secondary_label()
         self._export = QPushButton("导出…")
         self._export.setToolTip("将所列的指标导出为 XLSX、DOCX 或 CSV")
         self._export.setAutoDefault(False)
         self._export.setEnabled(False)
-        self._export.clicked.connect(self._ask_to_export)
+        self._filters = FilterBar(self._export)
+        self._reviews = ReviewBar()
         self._quote = QLabel()
         self._lay_out()
         self._connect()
@@ -146,42 +95,51 @@ class IndicatorsWindow(QDialog):
         self._read()
 
     def _lay_out(self) -> None:
-        self._words.setMinimumWidth(110)
-        self._words.setMaximumWidth(240)
         self._quote.setTextFormat(Qt.TextFormat.PlainText)
         self._quote.setWordWrap(True)
         self._quote.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._quote.setFixedHeight(2 * self._quote.fontMetrics().lineSpacing() + 4)
         self._quote.setAccessibleName("所选的原文")
-        self._views.addWidget(self.table)
-        self._views.addWidget(self.list)
-        top = QHBoxLayout()
-        for widget in (self._view, self._words, self._dimension, self._spread):
-            top.addWidget(widget, 1 if widget is self._words else 0)
-        for widget in (self._city, self._kind):
-            top.addWidget(widget)
-            widget.hide()
-        top.addStretch(1)
-        top.addWidget(self._export)
+        for view in (self.table, self.list, self.chart):
+            self._views.addWidget(view)
+        right = QVBoxLayout()
+        right.addWidget(self._reviews)
+        right.addWidget(self._sentence, alignment=Qt.AlignmentFlag.AlignRight)
         below = QHBoxLayout()
         below.addWidget(self._quote, 1)
-        below.addWidget(self._sentence, alignment=Qt.AlignmentFlag.AlignTop)
+        below.addLayout(right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 6)
-        layout.addLayout(top)
+        layout.addWidget(self._filters)
         layout.addWidget(self._stack, 1)
         layout.addLayout(below)
 
     def _connect(self) -> None:
-        self._view.value_changed.connect(lambda _view: self._show_view())
-        self._words.textChanged.connect(lambda _words: self._show())
-        self._spread.value_changed.connect(lambda _spread: self._show())
-        for box in (self._dimension, self._city, self._kind):
-            box.currentIndexChanged.connect(lambda _place: self._show())
-        for view in (self.table, self.list):
+        self._filters.view_changed.connect(self._show_view)
+        self._filters.changed.connect(self._show)
+        self._export.clicked.connect(self._ask_to_export)
+        for view in (self.table, self.list, self.chart):
             view.chosen.connect(self._open)
-            view.looked_at.connect(self._show_quote)
+        for table in (self.table, self.list):
+            table.looked_at.connect(self._show_quote)
         self.table.rest_chosen.connect(self._show_rest)
+        self.table.name_chosen.connect(self._show_chart)
+        self.chart.picture_requested.connect(self.picture_requested)
+        self._reviewing.changed.connect(self._read)
+        self._reviewing.told.connect(self.noticed)
+        self._reviewing.told.connect(self._sentence.setText)
+        self._reviews.confirmed.connect(lambda: self._decide(self._reviewing.confirm))
+        self._reviews.rejected.connect(lambda: self._decide(self._reviewing.reject))
+        self._reviews.withdrawn.connect(lambda: self._decide(self._reviewing.withdraw))
+        self._reviews.edit_requested.connect(self._edit)
+        self._views.addActions(self._reviews.actions_)
+        for action in self._reviews.actions_:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for view in (self.table, self.list):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            view.addActions(self._reviews.actions_)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self._reviewing.undo)
+        QShortcut(QKeySequence("Ctrl+Shift+Z"), self, self._reviewing.redo)
 
     def _take_place(self) -> None:
         """Below the upper third of the window, where the sentence is shown that was chosen."""
@@ -195,11 +153,23 @@ class IndicatorsWindow(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of ``theme``."""
         self.table.set_theme(theme)
+        self.chart.set_theme(theme)
 
     def set_desk(self, desk: IndicatorDesk) -> None:
         """Read the indicators of a library that has changed."""
         self._desk = desk
         self._read()
+
+    def look_again(self) -> None:
+        """Read anew if the notes are others than when they were read last."""
+        if self._reviewing.is_outdated():
+            self._read()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """See Qt; what another window decided is shown when this one comes to the front."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.look_again()
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -207,8 +177,9 @@ class IndicatorsWindow(QDialog):
         self._newest += 1
         if self._loaded is None:
             self._stack.show_message(LOADING)
+        reviews = self._reviewing.take(self._desk.decisions)
         self._tasks.run(
-            partial(load, self._desk),
+            partial(load, self._desk, reviews),
             partial(self._read_done, self._newest),
             partial(self._read_failed, self._newest),
         )
@@ -216,14 +187,23 @@ class IndicatorsWindow(QDialog):
     def _read_done(self, number: int, loaded: Loaded) -> None:
         if number != self._newest:
             return
+        current, again = self._current, self._loaded is not None
         self._loaded = loaded
         self._rows.set_rows(loaded.rows)
-        found = {row.dimension for row in loaded.rows}
-        _fill(self._dimension, [each for each in loaded.dimensions if each in found])
-        _fill(self._city, list(dict.fromkeys(row.city for row in loaded.rows)))
+        self._filters.offer(loaded)
         self._show()
-        self.table.select_first()
-        self.table.setFocus()
+        if again and current is not None and (now := loaded.row_of(current)) is not None:
+            self._select(now)
+        elif not again:
+            self.table.setFocus()
+
+    def _select(self, indicator: Indicator) -> None:
+        """Put the cursor where it was before everything was read anew."""
+        if self._filters.view == LIST:
+            self.list.select(self._listed.row_of(indicator))
+        elif self._filters.view == COMPARISON:
+            self.table.select_indicator(indicator)
+        self._show_quote(indicator)
 
     def _read_failed(self, number: int, error: Exception) -> None:
         if number != self._newest:
@@ -236,11 +216,8 @@ class IndicatorsWindow(QDialog):
     # -- showing ----------------------------------------------------------------------------
 
     def _show_view(self) -> None:
-        compared = self._view.value == "comparison"
-        self._spread.setVisible(compared)
-        self._city.setVisible(not compared)
-        self._kind.setVisible(not compared)
-        self._views.setCurrentWidget(self.table if compared else self.list)
+        views = {COMPARISON: self.table, LIST: self.list, CHART: self.chart}
+        self._views.setCurrentWidget(views[self._filters.view])
         self._show()
         self._views.currentWidget().setFocus()
 
@@ -249,24 +226,24 @@ class IndicatorsWindow(QDialog):
         loaded = self._loaded
         if loaded is None:
             return
-        self._quote.setText(HINT)
-        if self._view.value == "comparison":
-            self._show_comparison(loaded)
-            shown = self._cells.indicators
-        else:
-            self._show_list(loaded)
-            shown = self._listed.rowCount()
+        shows = {COMPARISON: self._show_comparison, LIST: self._show_list, CHART: self._draw}
+        shown = shows[self._filters.view](loaded)
         self._export.setEnabled(shown > 0)
+        self._show_quote(self._under_cursor())
         if shown:
             self._stack.show_content()
         else:
             self._stack.show_message(NOTHING if loaded.rows else EMPTY)
 
-    def _show_comparison(self, loaded: Loaded) -> None:
-        words = self._typed()
-        dimension = str(self._dimension.currentData())
-        least = {"any": 1, "two": 2, "all": max(loaded.comparison.reviewed, 1)}
-        cities = least[str(self._spread.value)]
+    def _under_cursor(self) -> Indicator | None:
+        if self._filters.view == COMPARISON:
+            return self.table.current_indicator()
+        return self.list.current_indicator() if self._filters.view == LIST else None
+
+    def _show_comparison(self, loaded: Loaded) -> int:
+        words, dimension, year = self._typed(), self._filters.dimension, self._filters.year
+        reviewed = loaded.comparison.reviewed
+        cities = self._filters.least_cities(reviewed)
 
         def wanted(row: Row) -> bool:
             name = loaded.names[row.canonical.id]
@@ -276,88 +253,85 @@ class IndicatorsWindow(QDialog):
                 and all(word in name for word in words)
             )
 
-        self._cells.show_rows(loaded.comparison, wanted)
+        comparison: Comparison = loaded.comparison
+        self._cells.show_rows(comparison if year is None else of_year(comparison, year), wanted)
         self.table.select_first()
-        columns = loaded.comparison.columns
         self._sentence.setText(
-            f"{self._cells.indicators:,} / {len(loaded.comparison.rows):,} 项指标，"
-            f"{len(columns):,} 个地区（已核对 {loaded.comparison.reviewed:,}）"
+            f"{self._cells.indicators:,} / {len(comparison.rows):,} 项指标，"
+            f"{len(comparison.columns):,} 个地区（已核对 {reviewed:,}）"
         )
+        return self._cells.indicators
 
-    def _show_list(self, loaded: Loaded) -> None:
-        self._listed.set_wanted(
-            Wanted(
-                str(self._city.currentData()),
-                str(self._kind.currentData()),
-                str(self._dimension.currentData()),
-                self._typed(),
-            )
-        )
+    def _show_list(self, loaded: Loaded) -> int:
+        self._listed.set_wanted(self._filters.wanted(self._typed()))
         self.list.select_first()
-        self._sentence.setText(f"{self._listed.rowCount():,} / {len(loaded.rows):,} 条")
+        shown = self._listed.rowCount()
+        self._sentence.setText(f"{shown:,} / {len(loaded.rows):,} 条")
+        return shown
+
+    def _draw(self, loaded: Loaded) -> int:
+        self.chart.set_comparison(loaded.comparison)
+        shown = len(self.chart.indicators)
+        self._sentence.setText(f"{shown:,} 个目标")
+        return shown
 
     def _typed(self) -> tuple[str, ...]:
-        """The words of the field; folding them together would lose the spaces between them."""
-        return tuple(self._desk.fold(word) for word in self._words.text().split())
+        return tuple(self._desk.fold(word) for word in self._filters.words)
 
     def _show_quote(self, indicator: Indicator | None) -> None:
+        self._current = indicator
+        self._reviews.show_for(indicator, decided=self._reviewing.is_decided(indicator))
         if indicator is None or self._loaded is None:
             self._quote.setText(HINT)
             return
         city = self._loaded.cities.get(indicator.document, "")
         path = " › ".join((city, *indicator.section_path))
-        self._quote.setText(f"“{indicator.quote}”\n{path}".replace("\u2028", " "))
+        reason = self._loaded.reason_of(indicator)
+        doubt = f"　前后不一：{reason}" if reason else ""
+        self._quote.setText(f"“{indicator.quote}”\n{path}{doubt}".replace("\u2028", " "))
 
     def _show_rest(self, row: int, column: int) -> None:
         """List all values of one cell."""
         line = self._cells.line_at(row)
-        if not isinstance(line, Row) or self._loaded is None:
-            return
-        self._view.set_value("list")
-        self._words.clear()
-        _choose(self._dimension, line.canonical.dimension)
-        _choose(self._city, self._loaded.comparison.columns[column].label)
-        self._show_view()
+        if isinstance(line, Row) and self._loaded is not None:
+            city = self._loaded.comparison.columns[column].label
+            self._filters.ask_for_cell(line.canonical.dimension, city)
+
+    def _show_chart(self, row: int) -> None:
+        """Draw the indicator of a row."""
+        line = self._cells.line_at(row)
+        if isinstance(line, Row):
+            self._filters.set_view(CHART)
+            self.chart.show_indicator(line.canonical.id)
+
+    # -- doing ------------------------------------------------------------------------------
+
+    def _decide(self, act: Callable[[Indicator], None]) -> None:
+        if self._current is not None:
+            act(self._current)
+
+    def _edit(self) -> None:
+        if self._current is not None and self._loaded is not None:
+            self._reviewing.edit(self._current, self._loaded.canonicals)
+
+    def add(self, indicator: Indicator) -> None:
+        """Ask for the values of a row that the user selected in a text."""
+        if self._loaded is not None:
+            self._reviewing.add(indicator, self._loaded.canonicals)
+
+    def save_picture(self, path: Path) -> None:
+        """Write the chart; raises ExportError."""
+        self.chart.save(path)
 
     def _ask_to_export(self) -> None:
         """Hand on what the filters leave, in the order shown."""
-        if self._view.value == "comparison":
-            indicators = self._cells.shown_indicators()
-        else:
-            indicators = self._listed.shown_indicators()
-        chosen = {"筛选": self._words.text().strip(), "维度": str(self._dimension.currentData())}
-        if self._view.value == "list":
-            chosen["地区"] = str(self._city.currentData())
-            chosen["类别"] = str(self._kind.currentData())
-        conditions = tuple((name, words) for name, words in chosen.items() if words)
-        self.export_requested.emit(indicators, conditions)
+        view, shown = self._filters.view, self.chart.indicators
+        if view == COMPARISON:
+            shown = self._cells.shown_indicators()
+        elif view == LIST:
+            shown = self._listed.shown_indicators()
+        self.export_requested.emit(shown, self._filters.conditions())
 
     def _open(self, indicator: Indicator) -> None:
         self._show_quote(indicator)
         self.place_activated.emit(indicator.document, indicator.start, indicator.end)
-
-
-def _filter(name: str, everything: str) -> QComboBox:
-    """A list to choose one of; the first entry, with "" for its data, stands for all."""
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(5)
-    box.addItem(everything, "")
-    return box
-
-
-def _fill(box: QComboBox, entries: Sequence[str]) -> None:
-    """Offer other entries; what was chosen stays chosen if it is still there."""
-    before = box.currentData()
-    box.blockSignals(True)  # noqa: FBT003 - Qt's own
-    while box.count() > 1:
-        box.removeItem(1)
-    for entry in entries:
-        box.addItem(entry, entry)
-    box.setCurrentIndex(max(box.findData(before), 0))
-    box.blockSignals(False)  # noqa: FBT003 - Qt's own
-
-
-def _choose(box: QComboBox, entry: str) -> None:
-    box.setCurrentIndex(max(box.findData(entry), 0))

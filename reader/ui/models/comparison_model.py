@@ -11,7 +11,7 @@ from reader.ui.indicators.comparison import Cell, Comparison, Row, State
 from reader.ui.indicators.wording import baseline_words, dated_words
 from reader.ui.models.tree_model import TOP, AnyIndex
 
-STATES = {State.ABSENT: "未提出", State.UNREVIEWED: "未核对"}
+STATES = {State.ABSENT: "未提出", State.UNREVIEWED: "未核对", State.OTHER_YEAR: "另有年份"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,9 @@ def _row_header(line: Row | Group, role: int) -> object:
     if role == Qt.ItemDataRole.DisplayRole:
         return line.canonical.name
     if role == Qt.ItemDataRole.ToolTipRole:
-        return f"{line.canonical.name}（{line.canonical.unit}）\n{line.cities} 个地区提出"
+        return (
+            f"{line.canonical.name}（{line.canonical.unit}）\n{line.cities} 个地区提出；点击看图表"
+        )
     return None
 
 
@@ -149,6 +151,8 @@ def _explained(cell: Cell) -> list[str]:
         return ["未提出：文件已核对，没有这一项。"]
     if cell.state is State.UNREVIEWED:
         return ["未核对：还没有人核对过这个地区的文件。"]
+    if cell.state is State.OTHER_YEAR:
+        return ["另有年份：有这一项，但不是所选的目标年。"]
     words = []
     for promise in cell.promises:
         each = promise.indicator

@@ -1,13 +1,14 @@
 """明细: one row for each indicator."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QFont
 
-from reader.indicators.model import Indicator
-from reader.indicators.wording import KINDS, REVIEWS
+from reader.indicators.model import Indicator, Review
+from reader.indicators.wording import KINDS, REVIEWS, promise_words
 from reader.ui.indicators.wording import amount_words, baseline_words
 from reader.ui.models.tree_model import TOP, AnyIndex
 
@@ -25,12 +26,14 @@ class IndicatorRow:
         city: Where it is promised.
         dimension: Of its canonical indicator, "" for none.
         haystack: Folded words a filter looks through.
+        doubtful: The document says something else elsewhere.
     """
 
     indicator: Indicator
     city: str
     dimension: str
     haystack: str
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,9 @@ class Wanted:
     kind: str = ""
     dimension: str = ""
     words: tuple[str, ...] = ()
+    year: int | None = None
+    review: str = ""
+    doubtful: bool = False
 
 
 class IndicatorModel(QAbstractTableModel):
@@ -119,6 +125,14 @@ class WantedIndicators(QSortFilterProxyModel):
         self._wanted = wanted
         self.invalidateFilter()
 
+    def row_of(self, indicator: Indicator) -> int:
+        """The row of the list in which an indicator stands, -1 if it is not listed."""
+        for row in range(self.rowCount()):
+            source = self.mapToSource(self.index(row, 0)).row()
+            if self._model.row_at(source).indicator.key == indicator.key:
+                return row
+        return -1
+
     def shown_indicators(self) -> tuple[Indicator, ...]:
         """All indicators listed, in the order of the list."""
         rows = (self.mapToSource(self.index(row, 0)).row() for row in range(self.rowCount()))
@@ -132,6 +146,9 @@ class WantedIndicators(QSortFilterProxyModel):
             and wanted.kind in ("", KINDS[row.indicator.kind])
             and wanted.dimension in ("", row.dimension)
             and all(word in row.haystack for word in wanted.words)
+            and wanted.year in (None, row.indicator.target_year)
+            and wanted.review in ("", REVIEWS[row.indicator.review])
+            and (row.doubtful or not wanted.doubtful)
         )
 
 
@@ -140,6 +157,7 @@ def rows_of(
     cities: Mapping[str, str],
     dimensions: Mapping[str, str],
     fold: Callable[[str], str],
+    doubts: Collection[Indicator] = (),
 ) -> tuple[IndicatorRow, ...]:
     """The rows of the list.
 
@@ -148,6 +166,7 @@ def rows_of(
         cities: By id of the document; indicators of others are passed over.
         dimensions: By id of the canonical indicator.
         fold: Makes two texts comparable.
+        doubts: Those of which the document says something else elsewhere.
     """
     return tuple(
         IndicatorRow(
@@ -155,6 +174,7 @@ def rows_of(
             cities[each.document],
             dimensions.get(each.canonical or "", ""),
             fold(" ".join((each.subject, each.quote, *each.section_path))),
+            each in doubts,
         )
         for each in indicators
         if each.document in cities
@@ -172,7 +192,7 @@ def _words(row: IndicatorRow, column: int) -> str:
         BASELINE: baseline_words(each),
         KIND: KINDS[each.kind],
         SECTION: " › ".join(each.section_path),
-        REVIEW: REVIEWS[each.review],
+        REVIEW: f"{REVIEWS[each.review]}（自加）" if each.added else REVIEWS[each.review],
     }
     return words[column]
 
@@ -193,11 +213,26 @@ def _alignment(_row: IndicatorRow, column: int) -> object:
     return _RIGHT if column in _NUMBERS else None
 
 
+def _was(indicator: Indicator) -> str:
+    """What an edited row said before."""
+    return f"\n改前：{promise_words(indicator.original)}" if indicator.original else ""
+
+
+def _font(indicator: Indicator) -> object:
+    """A rejected row is struck out."""
+    if indicator.review is not Review.REJECTED:
+        return None
+    font = QFont()
+    font.setStrikeOut(True)
+    return font
+
+
 _LOOKS: dict[int, Callable[[IndicatorRow, int], object]] = {
     Qt.ItemDataRole.UserRole: lambda row, _column: row,
     Qt.ItemDataRole.DisplayRole: _words,
     Qt.ItemDataRole.TextAlignmentRole: _alignment,
     Qt.ItemDataRole.ToolTipRole: lambda row, column: (
-        f"{_words(row, column)}\n“{row.indicator.quote}”"
+        f"{_words(row, column)}\n“{row.indicator.quote}”{_was(row.indicator)}"
     ),
+    Qt.ItemDataRole.FontRole: lambda row, _column: _font(row.indicator),
 }

@@ -23,7 +23,7 @@ from reader.ui.reading.document_view import DocumentView
 from reader.ui.reading.reading_area import ReadingArea
 from reader.ui.theme import DARK, LIGHT, apply_theme
 from tests.ui.conftest import InlineRunner
-from tests.ui.indicator_samples import CITIES, TAXONOMY, firms
+from tests.ui.indicator_samples import CITIES, NOTHING_DECIDED, TAXONOMY, firms
 from tests.ui.panel_samples import button, named, shown_labels
 
 CTRL, LEFT, ENTER = (
@@ -69,7 +69,14 @@ def window(main: MainWindow, qtbot: QtBot) -> IndicatorsWindow:
 @pytest.fixture
 def opened(qtbot: QtBot, inline_runner: InlineRunner) -> Open:
     def begin(summaries: Sequence[DocumentSummary], rows: Sequence[Indicator]) -> IndicatorsWindow:
-        desk = IndicatorDesk(summaries, lambda: rows, lambda: TAXONOMY, nowhere, str.lower)
+        desk = IndicatorDesk(
+            summaries,
+            lambda _reviews: rows,
+            lambda: TAXONOMY,
+            nowhere,
+            str.lower,
+            NOTHING_DECIDED,
+        )
         found = IndicatorsWindow(desk, inline_runner, LIGHT)
         qtbot.addWidget(found)
         found.resize(1000, 500)
@@ -235,13 +242,14 @@ def test_a_click_on_a_stacked_value_opens_that_value(opened: Open, qtbot: QtBot)
     assert place.args == ["a", 3, 8]
 
 
-def test_the_name_of_a_row_opens_its_first_sentence(opened: Open, qtbot: QtBot) -> None:
+def test_the_name_of_a_row_leads_to_its_chart(opened: Open, qtbot: QtBot) -> None:
     window = opened(CITIES, [firms("b", 9)])
     header = window.table.verticalHeader()
     at = QPoint(20, header.sectionViewportPosition(1) + 10)
-    with qtbot.waitSignal(window.place_activated) as place:
-        qtbot.mouseClick(header.viewport(), LEFT, pos=at)
-    assert place.args[0] == "b"
+    qtbot.mouseClick(header.viewport(), LEFT, pos=at)
+    assert window.chart.isVisible()
+    assert window.chart.chart is not None
+    assert [(bar.city, bar.words) for bar in window.chart.chart.bars] == [("乙市", "≥9 家 (2020)")]
 
 
 def test_not_promised_looks_unlike_not_reviewed(opened: Open) -> None:
@@ -275,10 +283,10 @@ def test_a_library_without_indicators_says_so(opened: Open) -> None:
 
 
 def test_a_damaged_table_is_told_in_a_sentence(qtbot: QtBot, inline_runner: InlineRunner) -> None:
-    def fail() -> Sequence[Indicator]:
+    def fail(_reviews: object) -> Sequence[Indicator]:
         raise IndicatorError("无法读取指标表，请重新安装程序。")
 
-    desk = IndicatorDesk(CITIES, fail, lambda: TAXONOMY, nowhere, str.lower)
+    desk = IndicatorDesk(CITIES, fail, lambda: TAXONOMY, nowhere, str.lower, NOTHING_DECIDED)
     window = IndicatorsWindow(desk, inline_runner, LIGHT)
     qtbot.addWidget(window)
     window.show()
