@@ -23,6 +23,7 @@ from reader.library.report_text import save_report
 from reader.paths import Paths
 from reader.search import Hit, SearchAnswer
 from reader.settings import Settings, load_settings, save_settings
+from reader.ui.comparing.over_library import compare_desk_over
 from reader.ui.desk import Desk
 from reader.ui.error_dialog import show_error
 from reader.ui.fonts import load_fonts
@@ -125,6 +126,7 @@ def _desk_over(
         imports=_import_desk(library, paths, notes),
         indicators=desk_over(library, summaries, paths.resources, notes.store),
         notes=notes.desk_over(library, summaries),
+        comparing=compare_desk_over(library, summaries, lambda text: fold(text).text, notes.store),
     )
     set_aside = own.notice + desk.searching.searches.notice
     return desk, state.reason if state.rebuilt else "", set_aside

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reader.corpus.model import Document
 from reader.library.model import DocumentSummary
+from reader.ui.comparing.compare_desk import CompareDesk
 from reader.ui.importing.import_desk import ImportDesk
 from reader.ui.indicators.indicator_desk import IndicatorDesk
 from reader.ui.noting.notes_desk import NotesDesk
@@ -27,6 +28,7 @@ class Desk:
         imports: What changes the library.
         indicators: What the documents promise in numbers.
         notes: What the user adds.
+        comparing: What stands side by side.
     """
 
     summaries: Sequence[DocumentSummary]
@@ -40,3 +42,4 @@ class Desk:
     imports: ImportDesk
     indicators: IndicatorDesk
     notes: NotesDesk
+    comparing: CompareDesk

@@ -87,7 +87,9 @@ class MainWindow(QMainWindow):
         self._place = QLabel()
         self._notices = NoticeBar()
         self.imports = ImportFlow(tasks, theme, self)
-        self._tools = WindowTools(self._search, tasks, theme, self)
+        self._tools = WindowTools(
+            self._search, self._reading.make_pane, tasks, theme, self
+        )
         self._commands = CommandActions(self, icons, theme, self._run_command)
         self._lay_out()
         self._connect()
@@ -143,6 +145,9 @@ class MainWindow(QMainWindow):
         self.imports.ended.connect(self.close)
         self._library.removal_requested.connect(self.imports.ask_to_remove)
         self._library.versions_requested.connect(self.imports.show_versions)
+        compare = self._tools.comparing.compare_with
+        self._library.comparison_requested.connect(lambda summary: compare(summary.id))
+        self._reading.tabs.comparison_requested.connect(compare)
 
     def _connect_tool(self, tool: Tool) -> None:
         tool.place_activated.connect(self._reading.show_place)

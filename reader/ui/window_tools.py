@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from reader.ui.comparing.compare_tools import CompareTools
 from reader.ui.indicators.indicator_tools import IndicatorTools
 from reader.ui.noting.annotation_tools import AnnotationTools
 from reader.ui.noting.note_keeper import NoteKeeper
@@ -16,8 +17,10 @@ from reader.ui.theme import Theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.corpus.model import Document
     from reader.ui.commands import CommandName
     from reader.ui.desk import Desk
+    from reader.ui.reading.document_view import DocumentView
     from reader.ui.tool import Tool
 
 
@@ -26,15 +29,22 @@ class WindowTools(QObject):
 
     Attributes:
         all: In the order of their panels.
+        comparing: Sets documents side by side.
     """
 
     def __init__(
-        self, search: SearchPanel, tasks: TaskRunner, theme: Theme, window: QWidget
+        self,
+        search: SearchPanel,
+        make_pane: "Callable[[Document], DocumentView]",
+        tasks: TaskRunner,
+        theme: Theme,
+        window: QWidget,
     ) -> None:
         """Make them.
 
         Args:
             search: The panel of the search, whose answer some of them work with.
+            make_pane: Makes the view of a document that is to stand in a pane.
             tasks: Runs what takes long.
             theme: Colours to start with.
             window: What they open stands before it.
@@ -44,11 +54,14 @@ class WindowTools(QObject):
         self._search = SearchTools(search, tasks, theme, window)
         self._indicators = IndicatorTools(tasks, theme, window)
         self._annotations = AnnotationTools(self._keeper, theme, window)
+        self.comparing = CompareTools(make_pane, tasks, theme, window)
         self.all: tuple[Tool, ...] = (
             self._search,
             self._indicators,
             self._annotations,
+            self.comparing,
         )
+        self._keeper.changed.connect(self.comparing.look_again)
         self._keeper.failed.connect(self._annotations.tell)
         self._keeper.changed.connect(self._indicators.look_again)
 

@@ -29,6 +29,13 @@ WIDTH = 44
 _GAP = 5
 """Pixels between the end of a section's band and the next heading."""
 _RING = 4.0
+_NEAR = 0.5
+"""Share of the height beyond the edge at which the end of a band is still drawn."""
+_STUB = 0.45
+_STUB_HEIGHT = 20.0
+
+Span = tuple[float, float]
+"""Upper and lower edge of a section in the strip, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class _Side:
     low: int
     high: int
 
-    def span(self, part: OwnPart) -> tuple[float, float]:
+    def span(self, part: OwnPart) -> Span:
         """Upper and lower edge of a section."""
         scroll = self.pane.scrolling
         if scroll is None:
@@ -95,8 +102,8 @@ class BandStrip(QSplitterHandle):
 
     # -- geometry ---------------------------------------------------------------------------
 
-    def bands(self) -> list[tuple[SectionPair, float, float, float, float]]:
-        """What is seen: pairs with upper and lower edge on the left, then on the right."""
+    def bands(self) -> list[tuple[SectionPair, Span, Span]]:
+        """The pairs that are seen, each with its upper and lower edge on both sides."""
         sides = self._sides()
         if sides is None or self._pairing is None:
             return []
@@ -147,11 +154,13 @@ class BandStrip(QSplitterHandle):
                 self.mapFromGlobal(QPoint(0, _top(side))).y() + _height(side) for side in sides
             )
             painter.setClipRect(QRectF(0, upper, self.width(), lower - upper))
-            for pair, *ends in self.bands():
+            for pair, left, right in self.bands():
                 if pair.is_paired:
-                    self._paint_band(painter, pair, *ends)
+                    near = (_is_near(left, upper, lower), _is_near(right, upper, lower))
+                    if any(near):
+                        self._paint_band(painter, pair, left, right, near)
                 else:
-                    self._paint_ring(painter, pair, ends[0] if pair.left else ends[2])
+                    self._paint_ring(painter, pair, left[0] if pair.left else right[0])
         painter.setClipping(False)
         painter.setPen(QColor(self._theme.border))
         painter.drawLine(QPointF(0.5, 0), QPointF(0.5, self.height()))
@@ -159,25 +168,22 @@ class BandStrip(QSplitterHandle):
         painter.end()
 
     def _paint_band(
-        self,
-        painter: QPainter,
-        pair: SectionPair,
-        left_top: float,
-        left_bottom: float,
-        right_top: float,
-        right_bottom: float,
+        self, painter: QPainter, pair: SectionPair, left: Span, right: Span, seen: tuple[bool, bool]
     ) -> None:
-        outline = _band(float(self.width()), (left_top, left_bottom), (right_top, right_bottom))
+        width = float(self.width())
+        if all(seen):
+            outline = _band(width, left, right)
+        elif seen[0]:
+            outline = _stub(0.0, width * _STUB, left, down=right[0] > left[0])
+        else:
+            outline = _stub(width, width * (1 - _STUB), right, down=left[0] > right[0])
         self._bands.append(_Band(pair, outline))
         fill, line = self._colors(pair)
         painter.fillPath(outline, fill)
         painter.strokePath(outline, line)
         if pair.kind is PairKind.PINNED:
-            middle = QPointF(
-                self.width() / 2, (left_top + right_top + left_bottom + right_bottom) / 4
-            )
             painter.setBrush(line.color())
-            painter.drawEllipse(middle, 3.0, 3.0)
+            painter.drawEllipse(_middle(width, left, right, seen), 3.0, 3.0)
 
     def _colors(self, pair: SectionPair) -> tuple[QColor, QPen]:
         theme = self._theme
@@ -255,19 +261,43 @@ class BandStrip(QSplitterHandle):
         return super().event(event)
 
 
-def _ends(pair: SectionPair, left: _Side, right: _Side) -> tuple[float, float, float, float] | None:
+def _ends(pair: SectionPair, left: _Side, right: _Side) -> tuple[Span, Span] | None:
     """Upper and lower edge on both sides; of a lone section those it has, twice."""
-    spans = []
+    spans: list[Span | None] = []
     for side, section in ((left, pair.left), (right, pair.right)):
         parts = side.pane.parts
         part = parts.of(section.start) if parts is not None and section is not None else None
         spans.append(side.span(part) if part is not None else None)
-    first, second = spans
-    first, second = first or second, second or first
-    return (*first, *second) if first is not None and second is not None else None
+    first, second = spans[0] or spans[1], spans[1] or spans[0]
+    return (first, second) if first is not None and second is not None else None
 
 
-def _band(width: float, left: tuple[float, float], right: tuple[float, float]) -> QPainterPath:
+def _is_near(span: Span, upper: float, lower: float) -> bool:
+    """True if some of a section is seen, or nearly so."""
+    room = _NEAR * (lower - upper)
+    return span[1] > upper - room and span[0] < lower + room
+
+
+def _stub(edge: float, tip: float, span: Span, *, down: bool) -> QPainterPath:
+    """The beginning of a band whose other end is far away: it points to where that is."""
+    top, bottom = span
+    near = min(bottom, top + _STUB_HEIGHT)
+    point = QPointF(tip, near + _STUB_HEIGHT / 2 if down else top - _STUB_HEIGHT / 2)
+    path = QPainterPath(QPointF(edge, top))
+    path.quadTo(QPointF(tip, top), point)
+    path.quadTo(QPointF(tip, near), QPointF(edge, near))
+    path.closeSubpath()
+    return path
+
+
+def _middle(width: float, left: Span, right: Span, seen: tuple[bool, bool]) -> QPointF:
+    """Where the dot of a pinned pair stands."""
+    if all(seen):
+        return QPointF(width / 2, (sum(left) + sum(right)) / 4)
+    return QPointF(7.0, left[0] + 9) if seen[0] else QPointF(width - 7, right[0] + 9)
+
+
+def _band(width: float, left: Span, right: Span) -> QPainterPath:
     """An area from an edge to the other, its ends level."""
     half = width / 2
     path = QPainterPath(QPointF(0, left[0]))

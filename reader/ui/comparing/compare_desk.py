@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.compare.model import Pairing
+from reader.compare.model import Differences, Pairing, Theme, ThemeTable, WordComparison
 from reader.corpus.model import Document
 from reader.library.model import DocumentSummary
 
@@ -45,6 +46,11 @@ class CompareDesk:
         versions: The older versions of a document; of an older version the listed one comes first.
         fold: Makes two texts comparable (script, width, case).
         pair: Pairs the sections of two documents, with what the user said about them; takes long.
+        themes: The themes of some documents: dimensions, then headings; takes long.
+        theme_table: What documents say about themes; takes long.
+        words: What documents share in words, and what only one says; takes long.
+        differences: What became of an old text in a new one; takes long.
+        export_themes: Writes a theme table as DOCX or XLSX; raises ExportError.
         store: The notes, on the GUI thread alone; raises NotesError.
     """
 
@@ -53,4 +59,9 @@ class CompareDesk:
     versions: Callable[[str], Sequence[DocumentSummary]]
     fold: Callable[[str], str]
     pair: "Callable[[Document, Document, Sequence[SectionPin]], Paired]"
+    themes: Callable[[Sequence[Document]], Sequence[Theme]]
+    theme_table: Callable[[Sequence[Document], Sequence[Theme]], ThemeTable]
+    words: Callable[[Sequence[Document]], WordComparison]
+    differences: Callable[[str, str], Differences]
+    export_themes: Callable[[ThemeTable, Path], None]
     store: "Callable[[], NotesStore]"

@@ -68,6 +68,11 @@ class CompareTools(Tool):
         if self._window is not None:
             self._window.set_theme(theme)
 
+    def look_again(self) -> None:
+        """Take over what was said about sections elsewhere."""
+        if self._window is not None:
+            self._window.panes.pairings.refresh()
+
     def current_changed(self, view: "DocumentView | None") -> None:
         """Remember which document would be compared."""
         self._current = view.document.id if view is not None else ""

@@ -1,4 +1,4 @@
-"""对照阅读: two to four documents in one window."""
+"""对照阅读: two to four documents in one window, and what the comparison of them says."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -10,20 +10,33 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.ui.comparing.compare_desk import CompareDesk
+from reader.ui.comparing.differences_view import DifferencesView
 from reader.ui.comparing.panes_view import MakePane, PanesView
+from reader.ui.comparing.theme_view import MOST_COLUMNS, ThemeTools, ThemeView
+from reader.ui.comparing.version_choices import choices_of
+from reader.ui.comparing.words_panel import WordsPanel
 from reader.ui.searching.segmented_switch import Segment, SegmentedSwitch
-from reader.ui.tasks import TaskRunner
-from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent
+
+    from reader.compare.model import Place
+    from reader.corpus.model import Document
+    from reader.ui.comparing.compare_desk import CompareDesk
     from reader.ui.comparing.scroll_coupling import ScrollMode
+    from reader.ui.tasks import TaskRunner
+    from reader.ui.theme import Theme
 
 TITLE = "对照阅读"
+NO_CURRENT = ("", -1)
 
 
 class CompareWindow(QWidget):
@@ -31,20 +44,44 @@ class CompareWindow(QWidget):
 
     Signals:
         place_activated(str, int, int): A place of a document that does not stand here.
+        theme_export_requested(ThemeTable): A table is to be written into a file.
+        theme_print_requested(ThemeTable): A table is to be printed.
+        differences_print_requested(Differences, str, str): Differences of two named texts are to
+            be printed.
         failed(Exception): Something ended with a bug; a ReaderError is told in place.
+        closed(): The window goes.
     """
 
     place_activated = Signal(str, int, int)
+    theme_export_requested = Signal(object)
+    theme_print_requested = Signal(object)
+    differences_print_requested = Signal(object, str, str)
     failed = Signal(object)
+    closed = Signal()
 
     def __init__(
-        self, desk: CompareDesk, make_pane: MakePane, tasks: TaskRunner, theme: Theme
+        self, desk: "CompareDesk", make_pane: MakePane, tasks: "TaskRunner", theme: "Theme"
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setWindowTitle(TITLE)
+        self._desk = desk
         self.panes = PanesView(desk, make_pane, tasks, theme)
+        self.words = WordsPanel(desk.words, tasks)
+        self.themes = ThemeView(_theme_tools(desk), tasks, theme)
+        self.differences = DifferencesView(desk.differences, tasks, theme)
+        self._reading = QSplitter()
+        self._views = QStackedWidget()
+        self._view = SegmentedSwitch(
+            "对照的方式",
+            (
+                Segment("sections", "章节", "并排阅读，按对应的章节一起滚动"),
+                Segment("words", "用词", "并排阅读，标出共有和独有的用词"),
+                Segment("themes", "主题", "各地就同一主题怎么说，分列排开"),
+                Segment("versions", "版本", "两个文本逐字比较"),
+            ),
+        )
         self._mode = SegmentedSwitch(
             "滚动方式",
             (
@@ -52,19 +89,20 @@ class CompareWindow(QWidget):
                 Segment("proportional", "按比例", "各栏按全文的比例一起滚动"),
                 Segment("off", "不联动", "各栏各自滚动；再联动时保持错开的位置"),
             ),
+            quiet=True,
         )
-        self._align = QPushButton("对齐")
-        self._align.setToolTip("取消错开的位置，其他栏移到与当前栏对应的地方")
-        self._add = QPushButton("添加文件")
-        self._add.setToolTip("再加一栏，最多四栏")
-        self._undo = QPushButton("撤销")
-        self._undo.setToolTip("撤销上一次固定或取消配对（Ctrl+Z）")
+        self._align = _button("对齐", "取消错开的位置，其他栏移到与当前栏对应的地方")
+        self._add = _button("添加文件", "再加一栏，最多四栏")
+        self._undo = _button("撤销", "撤销上一次固定、取消配对等操作（Ctrl+Z）")
         self._zoom = QCheckBox("统一字号")
         self._zoom.setChecked(True)
         self._notice = QLabel()
         self._notice.setProperty("role", "secondary")
+        self._of_panes: tuple[QWidget, ...] = ()
         self._lay_out()
         self._connect()
+        self._show_view()
+        self._documents_changed()
         room = self.screen().availableGeometry()
         self.setGeometry(room.adjusted(0, 28, 0, 0))
 
@@ -73,20 +111,31 @@ class CompareWindow(QWidget):
         bar.setProperty("role", "bar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 5, 8, 5)
+        row.addWidget(self._view)
+        row.addSpacing(12)
         scrolling = QLabel("滚动")
         scrolling.setProperty("role", "secondary")
-        for widget in (scrolling, self._mode, self._align, self._zoom):
+        self._of_panes = (scrolling, self._mode, self._align, self._zoom, self._undo, self._add)
+        for widget in self._of_panes[:4]:
             row.addWidget(widget)
         row.addWidget(self._notice, 1)
         row.addWidget(self._undo)
         row.addWidget(self._add)
+        self._reading.setChildrenCollapsible(False)
+        self._reading.addWidget(self.words)
+        self._reading.addWidget(self.panes)
+        self._reading.setStretchFactor(1, 1)
+        self._reading.setSizes([230, 1100])
+        for view in (self._reading, self.themes, self.differences):
+            self._views.addWidget(view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(bar)
-        layout.addWidget(self.panes, 1)
+        layout.addWidget(self._views, 1)
 
     def _connect(self) -> None:
+        self._view.value_changed.connect(lambda _view: self._show_view())
         self._mode.value_changed.connect(lambda mode: self.panes.set_mode(cast("ScrollMode", mode)))
         self._align.clicked.connect(self.panes.align)
         self._add.clicked.connect(self.panes.add_pane)
@@ -95,18 +144,122 @@ class CompareWindow(QWidget):
         self.panes.documents_changed.connect(self._documents_changed)
         self.panes.noticed.connect(self._notice.setText)
         self.panes.failed.connect(self.failed)
+        self.words.shown.connect(lambda places: self._mark(places, -1))
+        self.words.place_chosen.connect(self._go_to_word)
+        self.words.failed.connect(self.failed)
+        self.themes.place_activated.connect(self._go_to)
+        self.themes.export_requested.connect(self.theme_export_requested)
+        self.themes.print_requested.connect(self.theme_print_requested)
+        self.themes.failed.connect(self.failed)
+        self.differences.print_requested.connect(self.differences_print_requested)
+        self.differences.failed.connect(self.failed)
         for keys, action in (("Ctrl+Z", self.panes.undo), ("Ctrl+W", self.panes.close_front)):
             QShortcut(QKeySequence(keys), self, action)
 
-    def set_desk(self, desk: CompareDesk) -> None:
+    def set_desk(self, desk: "CompareDesk") -> None:
         """Take the library as it is now."""
+        self._desk = desk
         self.panes.set_desk(desk)
+        self.themes.set_tools(_theme_tools(desk))
+        self._documents_changed()
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: "Theme") -> None:
         """Show everything in other colours."""
         self.panes.set_theme(theme)
+        self.themes.set_theme(theme)
+        self.differences.set_theme(theme)
+
+    def closeEvent(self, event: "QCloseEvent") -> None:
+        """See Qt."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def tell(self, words: str) -> None:
+        """Say something in the bar."""
+        self._notice.setText(words)
+        self._notice.setToolTip(words)
+
+    # -- views ------------------------------------------------------------------------------
+
+    def show_view(self, name: str) -> None:
+        """Show "sections", "words", "themes" or "versions"."""
+        self._view.set_value(name)
+        self._show_view()
+
+    def compare_versions(self, old: str, new: str) -> None:
+        """Compare two texts letter by letter; both ids must stand among the choices."""
+        self.show_view("versions")
+        ids = [document_id for document_id, _choice in choices_of(self._desk, self._compared())]
+        if old in ids and new in ids:
+            self.differences.choose(ids.index(old), ids.index(new))
+
+    def _compared(self) -> "Sequence[Document]":
+        return self.panes.documents
+
+    def _show_view(self) -> None:
+        view = self._view.value
+        pages = {"themes": self.themes, "versions": self.differences}
+        self.words.setVisible(view == "words")
+        self._views.setCurrentWidget(pages.get(str(view), self._reading))
+        for widget in self._of_panes:
+            widget.setVisible(view in ("sections", "words"))
+        self._take_documents()
+        if view == "sections":
+            self.panes.mark({}, NO_CURRENT)
 
     def _documents_changed(self) -> None:
+        documents = self.panes.documents
         self._add.setEnabled(not self.panes.is_full)
-        cities = [each.metadata.city or each.metadata.title for each in self.panes.documents]
+        cities = [each.metadata.city or each.metadata.title for each in documents]
         self.setWindowTitle(f"{' · '.join(cities)} - {TITLE}" if cities else TITLE)
+        self._take_documents()
+
+    def _take_documents(self) -> None:
+        """Give what stands side by side to the view in front; the others wait."""
+        documents, view = self.panes.documents, self._view.value
+        if view == "words":
+            self.words.set_documents(documents)
+        elif view == "themes":
+            self.themes.set_documents(documents)
+        elif view == "versions":
+            choices = choices_of(self._desk, documents)
+            self.differences.set_choices([choice for _id, choice in choices])
+
+    def _mark(self, places: "Sequence[Place]", current: int) -> None:
+        """Mark places in the panes; ``current`` is the number of the strong one, -1 for none."""
+        by_document: dict[str, list[tuple[int, int]]] = {}
+        for place in places:
+            by_document.setdefault(place.document_id, []).append((place.start, place.end))
+        ranges = {name: sorted(each) for name, each in by_document.items()}
+        if current < 0:
+            self.panes.mark(ranges, NO_CURRENT)
+            return
+        chosen = places[current]
+        number = ranges[chosen.document_id].index((chosen.start, chosen.end))
+        self.panes.mark(ranges, (chosen.document_id, number))
+
+    def _go_to_word(self, places: "Sequence[Place]", current: int) -> None:
+        self._mark(places, current)
+        place = places[current]
+        self.panes.show_place(place.document_id, place.start, place.end)
+
+    def _go_to(self, document_id: str, start: int, end: int) -> None:
+        """Go to a place in its pane, else in the main window."""
+        if any(each.id == document_id for each in self.panes.documents):
+            self.show_view("sections")
+            self.panes.show_place(document_id, start, end)
+        else:
+            self.place_activated.emit(document_id, start, end)
+
+
+def _theme_tools(desk: "CompareDesk") -> ThemeTools:
+    others = None
+    if len(desk.summaries) <= MOST_COLUMNS:
+        others = lambda: [desk.document(each.id) for each in desk.summaries]  # noqa: E731
+    return ThemeTools(desk.themes, desk.theme_table, others)
+
+
+def _button(words: str, tip: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setToolTip(tip)
+    return button

@@ -1,6 +1,6 @@
 """The documents side by side: loads them, lets them scroll together, shows what answers what."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -248,7 +248,9 @@ class PanesView(QWidget):
         pane.view.setFocus()
         return True
 
-    def mark(self, places: dict[str, Sequence[tuple[int, int]]], current: tuple[str, int]) -> None:
+    def mark(
+        self, places: Mapping[str, Sequence[tuple[int, int]]], current: tuple[str, int]
+    ) -> None:
         """Mark ranges by document; ``current`` is document and number of the strong one."""
         for pane in self.row.panes:
             if pane.view is not None:

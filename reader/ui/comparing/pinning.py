@@ -8,7 +8,6 @@ from reader.corpus.model import Document, Section
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.notes.anchors import Anchor
     from reader.notes.model import SectionPin
     from reader.notes.store import NotesStore
 
@@ -25,19 +24,25 @@ class Pinning:
 
     def pair(self, left: Document, left_section: Section, right: Document, other: Section) -> None:
         """The two sections belong together."""
-        pin = _pin(left, left_section, right, other, apart=False)
+        from reader.compare.pins import paired_pin  # noqa: PLC0415 - loads the notes' model
+
+        pin = paired_pin(left, left_section, right, other)
         label = f"固定配对：{left_section.label[:12]}"
         self._replace(left, left_section, right, other, pin, label)
 
     def part(self, left: Document, left_section: Section, right: Document, other: Section) -> None:
         """The two sections do not belong together."""
-        pin = _pin(left, left_section, right, other, apart=True)
+        from reader.compare.pins import parted_pin  # noqa: PLC0415 - loads the notes' model
+
+        pin = parted_pin(left, left_section, right, other)
         label = f"取消配对：{left_section.label[:12]}"
         self._replace(left, left_section, right, other, pin, label)
 
     def leave_alone(self, document: Document, section: Section, other: Document) -> None:
         """Nothing in the other document answers this section."""
-        pin = _pin(document, section, other, None, apart=True)
+        from reader.compare.pins import lone_pin  # noqa: PLC0415 - loads the notes' model
+
+        pin = lone_pin(document, section, other)
         self._replace(document, section, other, None, pin, f"标为无对应：{section.label[:12]}")
 
     def release(self, left: Document, right: Document, pair: SectionPair) -> None:
@@ -88,32 +93,3 @@ def _about(pin: "SectionPin") -> set[tuple[str, int]]:
 
 def _is_alone(pin: "SectionPin") -> bool:
     return pin.right_section is None
-
-
-def _pin(
-    left: Document, left_section: Section, right: Document, other: Section | None, *, apart: bool
-) -> "SectionPin":
-    from reader.notes.model import SectionPin  # noqa: PLC0415 - loaded when the first is made
-
-    return SectionPin(
-        left_document=left.id,
-        left_section=_anchor(left, left_section),
-        right_document=right.id,
-        right_section=_anchor(right, other) if other is not None else None,
-        kind="apart" if apart else "paired",
-    )
-
-
-def _anchor(document: Document, section: Section) -> "Anchor":
-    """The heading, as far as the text has it as printed; else the beginning of the section."""
-    from reader.notes.anchors import make_anchor  # noqa: PLC0415
-
-    label = section.label.removesuffix("…")
-    stands = document.text.startswith(label, section.start)
-    line = document.text.find("\n", section.start, section.end)
-    end = (
-        section.start + len(label)
-        if stands
-        else min(line if line > 0 else section.end, section.start + 40)
-    )
-    return make_anchor(document, section.start, end)
