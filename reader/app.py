@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -33,6 +33,7 @@ from reader.ui.importing.pack_desk import Agreement, PackDesk
 from reader.ui.indicators.over_library import desk_over
 from reader.ui.main_window import MainWindow
 from reader.ui.noting.over_library import NotesFile
+from reader.ui.own_words import speak_chinese
 from reader.ui.searching.search_desk import SearchDesk
 from reader.ui.second_start import Errands
 from reader.ui.tasks import PoolRunner, TaskRunner
@@ -380,7 +381,7 @@ def run_window(paths: Paths, wanted: Wanted) -> int:
     app.setApplicationName("antou")
     app.setApplicationDisplayName("案头")
     app.setApplicationVersion(__version__)
-    _speak_chinese(app)
+    speak_chinese(app)
     tasks = PoolRunner(app)
     program = Application(app, paths, tasks)
     program.catch_bugs()
@@ -390,12 +391,3 @@ def run_window(paths: Paths, wanted: Wanted) -> int:
     tasks.shut_down()
     program.close()
     return status
-
-
-def _speak_chinese(app: QApplication) -> None:
-    """Qt's own words (buttons, context menus) in Chinese."""
-    translator = QTranslator(app)
-    if translator.load(
-        "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    ):
-        app.installTranslator(translator)
