@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
     def _connect_tool(self, tool: Tool) -> None:
         tool.place_activated.connect(self._reading.show_place)
         tool.noticed.connect(self.show_notice)
+        tool.done.connect(self._notices.tell_done)
         tool.command_told.connect(self._commands.set_words)
         tool.failed.connect(lambda error: show_error(error, self))
         panel = tool.panel()

@@ -13,6 +13,7 @@ class NoticeBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told: list[str] = []
+        self._done = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(NOTICE_MS)
@@ -28,6 +29,13 @@ class NoticeBar(QStatusBar):
             self._told.append(sentence)
         self._timer.start()
         self._show()
+
+    def tell_done(self, sentence: str) -> None:
+        """Show what the user has just done, in place of what he did before."""
+        if self._done in self._told:
+            self._told.remove(self._done)
+        self._done = sentence
+        self.tell(sentence)
 
     def take_down(self) -> None:
         """Show no notice any more."""

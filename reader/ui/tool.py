@@ -30,6 +30,7 @@ class Tool(QObject):
     Signals:
         place_activated(str, int, int): Document, start and end of a place to be shown.
         noticed(str): A sentence the user should know.
+        done(str): What the user has just done, until he does something else.
         failed(Exception): Something ended with a bug.
         panel_requested(): Its panel is to be seen.
         command_told(str, str): The command of this name is called otherwise now.
@@ -37,6 +38,7 @@ class Tool(QObject):
 
     place_activated = Signal(str, int, int)
     noticed = Signal(str)
+    done = Signal(str)
     failed = Signal(object)
     panel_requested = Signal()
     command_told = Signal(str, str)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 from reader.ui.comparing.compare_tools import CompareTools
 from reader.ui.indicators.indicator_tools import IndicatorTools
 from reader.ui.noting.annotation_tools import AnnotationTools
+from reader.ui.noting.bookmark_tools import BookmarkTools
 from reader.ui.noting.note_keeper import NoteKeeper
+from reader.ui.noting.upkeep_tools import UpkeepTools
 from reader.ui.searching.search_panel import SearchPanel
 from reader.ui.searching.search_tools import SearchTools
 from reader.ui.tasks import TaskRunner
@@ -55,12 +57,16 @@ class WindowTools(QObject):
         self._indicators = IndicatorTools(tasks, theme, window)
         self._annotations = AnnotationTools(self._keeper, theme, window)
         self.comparing = CompareTools(make_pane, tasks, theme, window)
+        self._upkeep = UpkeepTools(self._keeper, theme, window)
         self.all: tuple[Tool, ...] = (
             self._search,
             self._indicators,
             self._annotations,
+            BookmarkTools(self._keeper, theme, window),
+            self._upkeep,
             self.comparing,
         )
+        self._annotations.review_requested.connect(self._upkeep.review)
         self._keeper.changed.connect(self.comparing.look_again)
         self._keeper.failed.connect(self._annotations.tell)
         self._keeper.changed.connect(self._indicators.look_again)

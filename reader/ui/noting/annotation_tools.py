@@ -14,7 +14,7 @@ from reader.notes.model import Annotation, Meaning
 from reader.ui.noting.annotation_lister import AnnotationLister
 from reader.ui.noting.late_panel import LatePanel
 from reader.ui.noting.listing import lines_of
-from reader.ui.noting.note_keeper import NOT_OPEN, NoteKeeper
+from reader.ui.noting.note_keeper import NoteKeeper
 from reader.ui.noting.view_notes import Selection, ViewNotes
 from reader.ui.theme import Theme
 from reader.ui.tool import Tool
@@ -144,7 +144,7 @@ class AnnotationTools(Tool):
     def _selection(self) -> Selection | None:
         selection = self._active.selection() if self._active is not None else None
         if selection is None:
-            self.noticed.emit(SELECT_FIRST)
+            self.done.emit(SELECT_FIRST)
         return selection
 
     def has_selection(self) -> bool:
@@ -170,7 +170,7 @@ class AnnotationTools(Tool):
             kept = self._change_meaning(same.id, meaning)
         elif same.note:
             kept = True
-            self.noticed.emit(f"这里已标为“{self._keeper.names()[meaning]}”，并写有批注。")
+            self.done.emit(f"这里已标为“{self._keeper.names()[meaning]}”，并写有批注。")
         else:
             kept = self._remove([same.id])
         if kept:
@@ -205,7 +205,7 @@ class AnnotationTools(Tool):
             return False
         if panel is not None and edited is not None and edited.id in names:
             panel.editor.close_editor()
-        self.noticed.emit(f"已删除 {len(names)} 条批注，可按 Ctrl+Z 撤销。")
+        self.done.emit(f"已删除 {len(names)} 条批注，可按 Ctrl+Z 撤销。")
         return True
 
     def excerpt(self) -> None:
@@ -229,7 +229,7 @@ class AnnotationTools(Tool):
         data.setText(quotation.plain)
         data.setHtml(quotation.html)
         QGuiApplication.clipboard().setMimeData(data)
-        self.noticed.emit("已复制所选文字和出处。")
+        self.done.emit("已复制所选文字和出处。")
 
     # -- notes ------------------------------------------------------------------------------
 
@@ -238,8 +238,10 @@ class AnnotationTools(Tool):
         selection, notes = self._selection(), self._active
         if selection is None or notes is None:
             return
-        if self._keeper.store is None:
-            self.tell(NotesError(self._keeper.trouble or NOT_OPEN))
+        try:
+            self._keeper.ready()
+        except NotesError as error:
+            self.tell(error)
             return
         same = self._marked_so(notes, selection)
         if same is not None:
@@ -265,9 +267,7 @@ class AnnotationTools(Tool):
 
     def _save(self, annotation: Annotation, is_new: bool, overwrite: bool) -> None:  # noqa: FBT001
         """Keep what was written in the editor; see ``note_editor.Save``."""
-        store = self._keeper.store
-        if store is None:
-            raise NotesError(self._keeper.trouble or NOT_OPEN)
+        store = self._keeper.ready()
         if is_new or (overwrite and store.annotations.get(annotation.id) is None):
             store.annotations.add(annotation)
             if self._active is not None:
@@ -280,7 +280,7 @@ class AnnotationTools(Tool):
         """Go to the next annotation of the document in front, or to the one before."""
         notes = self._active
         if notes is None or not notes.layer.marks:
-            self.noticed.emit(NONE_HERE)
+            self.done.emit(NONE_HERE)
             return
         marks = notes.layer.marks
         here = notes.view.reading_position()
@@ -334,11 +334,11 @@ class AnnotationTools(Tool):
             return
         home = self._lister.home(annotation)
         if home is None:
-            self.noticed.emit(GONE)
+            self.done.emit(GONE)
         elif isinstance(home.place, Found):
             self.place_activated.emit(home.document_id, home.place.start, home.place.end)
         else:
-            self.noticed.emit(IN_DOUBT)
+            self.done.emit(IN_DOUBT)
 
     def _refresh(self) -> None:
         """Show the notes as they are now, in the text and in the panel."""

@@ -79,6 +79,16 @@ class NoteKeeper(QObject):
         """The opened store; None before :meth:`take` and where it cannot be opened."""
         return self._store
 
+    def ready(self) -> "NotesStore":
+        """The opened store.
+
+        Raises:
+            NotesError: It is not open; says why.
+        """
+        if self._store is None:
+            raise NotesError(self._trouble or NOT_OPEN)
+        return self._store
+
     @property
     def noted(self) -> "NotedDocuments | None":
         """Notes and documents joined; None where ``store`` is."""
@@ -110,11 +120,8 @@ class NoteKeeper(QObject):
         Returns:
             False if nothing was written; ``failed`` says why.
         """
-        if self._store is None:
-            self.failed.emit(NotesError(self._trouble or NOT_OPEN))
-            return False
         try:
-            work(self._store)
+            work(self.ready())
         except ReaderError as error:
             self.failed.emit(error)
             self.look()

@@ -44,7 +44,6 @@ class ViewNotes(QObject):
         opened(str): This annotation is to be seen and edited.
         meaning_requested(str, Meaning): Give this annotation another meaning.
         removal_requested(str): Remove this annotation.
-        bookmark_requested(int): Keep this position.
     """
 
     mark_requested = Signal(object)
@@ -54,7 +53,6 @@ class ViewNotes(QObject):
     opened = Signal(str)
     meaning_requested = Signal(str, object)
     removal_requested = Signal(str)
-    bookmark_requested = Signal(int)
 
     def __init__(self, view: DocumentView, names: dict[Meaning, str]) -> None:
         """Show nothing yet on ``view``; ``names`` are those of the meanings."""
@@ -182,10 +180,6 @@ class ViewNotes(QObject):
             menu.addSeparator()
         for mark in self.layer.marks_at(position):
             self._add_mark_menu(menu, mark)
-        bookmark = menu.addAction("在此处加书签")
-        bookmark.setShortcut(QKeySequence("Ctrl+D"))
-        bookmark.triggered.connect(lambda: self.bookmark_requested.emit(position))
-        menu.addSeparator()
 
     def _add_mark_menu(self, menu: QMenu, mark: TextMark) -> None:
         theme = self.view.display.theme
