@@ -21,7 +21,7 @@ _CANDIDATES = 3
 _ALIKE = 0.4
 """From this likeness on a paragraph was changed; below, one went and another came."""
 
-_SAME_PLACE = 0.25
+_SAME_PLACE = 0.5
 """Enough for two paragraphs that stand alone between the same neighbours."""
 
 _MOVED = 0.6
@@ -42,10 +42,17 @@ def differences(old_text: str, new_text: str) -> Differences:
 
 @dataclass(frozen=True)
 class _Lines:
-    """The paragraphs of a text and where they begin."""
+    """The paragraphs of a text.
+
+    Attributes:
+        texts: All of them.
+        starts: Where each begins, and where one behind the last would.
+        said: Places of those that say something; an empty line is no landmark.
+    """
 
     texts: list[str]
     starts: list[int]
+    said: list[int]
 
     @classmethod
     def of(cls, text: str) -> "_Lines":
@@ -53,7 +60,7 @@ class _Lines:
         starts = [0]
         for line in texts:
             starts.append(starts[-1] + len(line) + 1)
-        return cls(texts, starts)
+        return cls(texts, starts, [place for place, line in enumerate(texts) if line.strip()])
 
     def range(self, place: int) -> tuple[int, int]:
         """Start and end of a paragraph."""
@@ -77,14 +84,20 @@ class _Comparison:
 
     def changes(self) -> list[ParagraphChange]:
         """All paragraphs, in the order of the new text."""
-        equal = matches(self.old.texts, self.new.texts, (1,), self.budget)
+        old, new = self.old.said, self.new.said
+        equal = matches(
+            [self.old.texts[i] for i in old],
+            [self.new.texts[j] for j in new],
+            (1,),
+            self.budget,
+        )
         for i, j, length in equal:
-            self.pairs.update(zip(range(j, j + length), range(i, i + length), strict=True))
-        self._put_together(equal)
+            self.pairs.update(zip(new[j : j + length], old[i : i + length], strict=True))
+        self._put_together(_gaps(equal, old, new))
+        self._pair_empty_lines()
         return self._listed()
 
-    def _put_together(self, equal: Sequence[Match]) -> None:
-        gaps = _gaps(equal, len(self.old.texts), len(self.new.texts))
+    def _put_together(self, gaps: Sequence["_Gap"]) -> None:
         gone = [i for gap in gaps for i in gap.old]
         come = [j for gap in gaps for j in gap.new]
         likeness = _Likeness(self.old.texts, gone, self.new.texts, come)
@@ -99,18 +112,40 @@ class _Comparison:
                 taken.add(i)
 
     def _pair_in_order(self, gap: "_Gap", likeness: "_Likeness") -> None:
-        if len(gap.old) == len(gap.new) == 1:
-            one, other = self.old.texts[gap.old[0]], self.new.texts[gap.new[0]]
-            if likeness.by_characters(one, other) >= _SAME_PLACE:
-                self.pairs[gap.new[0]] = gap.old[0]
-            return
+        old = set(gap.old)
         within = [
             each
             for j in gap.new
             for each in likeness.of_new.get(j, ())
-            if each[0] >= _ALIKE and each[1] in gap.old
+            if each[0] >= _ALIKE and each[1] in old
         ]
         self.pairs.update((j, i) for i, j in _heaviest(within))
+        if not within and len(gap.old) == len(gap.new) == 1:
+            (i,), (j,) = gap.old, gap.new
+            if likeness.by_characters(self.old.texts[i], self.new.texts[j]) >= _SAME_PLACE:
+                self.pairs[j] = i
+
+    def _pair_empty_lines(self) -> None:
+        """Empty lines are the same where they stand between the same paragraphs."""
+        taken = set(self.pairs.values())
+        empty = [i for i, line in enumerate(self.old.texts) if not line.strip() and i not in taken]
+        following = len(self.old.texts)
+        limits: list[int] = []
+        for j in range(len(self.new.texts) - 1, -1, -1):
+            if j in self.pairs and j not in self.moved:
+                following = self.pairs[j]
+            limits.append(following)
+        limits.reverse()
+        place = behind = 0
+        for j, line in enumerate(self.new.texts):
+            if j in self.pairs:
+                behind = behind if j in self.moved else self.pairs[j]
+            elif not line.strip():
+                while place < len(empty) and empty[place] < behind:
+                    place += 1
+                if place < len(empty) and empty[place] < limits[j]:
+                    self.pairs[j] = empty[place]
+                    place += 1
 
     def _listed(self) -> list[ParagraphChange]:
         """The changes: an old paragraph that is gone stands behind the one it followed."""
@@ -157,18 +192,18 @@ class _Comparison:
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """Paragraphs between two equal ones."""
+    """Places of paragraphs between two equal ones."""
 
-    old: range
-    new: range
+    old: Sequence[int]
+    new: Sequence[int]
 
 
-def _gaps(equal: Sequence[Match], old_count: int, new_count: int) -> list[_Gap]:
+def _gaps(equal: Sequence[Match], old: Sequence[int], new: Sequence[int]) -> list[_Gap]:
     gaps: list[_Gap] = []
     i = j = 0
-    for at, there, length in (*equal, (old_count, new_count, 0)):
+    for at, there, length in (*equal, (len(old), len(new), 0)):
         if at > i or there > j:
-            gaps.append(_Gap(range(i, at), range(j, there)))
+            gaps.append(_Gap(old[i:at], new[j:there]))
         i, j = at + length, there + length
     return gaps
 
