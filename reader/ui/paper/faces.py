@@ -160,11 +160,12 @@ class Faces:
     @property
     def notices(self) -> tuple[str, ...]:
         """What the user is told once: faces that stand in, characters without a shape."""
-        sentences = [
-            f"本机没有{role}，{_USES[role]}改用{name}。"
+        replaced = "；".join(
+            f"{role}（{_USES[role]}）改用 {name}"
             for role, name in self._replaced.items()
             if role in self._used
-        ]
+        )
+        sentences = [f"本机没有这些公文字体：{replaced}。"] if replaced else []
         if self._missing:
             shown = "、".join(list(self._missing)[:20])
             sentences.append(f"本机字体没有这些字：{shown}；打印时以方框代替，文字内容不变。")

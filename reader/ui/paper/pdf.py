@@ -31,7 +31,15 @@ def write_pdf(paper: Paper, path: Path) -> None:
     Raises:
         ExportError: The file cannot be written.
     """
-    data = pdf_bytes(paper)
+    save_pdf(pdf_bytes(paper), path)
+
+
+def save_pdf(data: bytes, path: Path) -> None:
+    """Write a finished PDF file, whole or not at all.
+
+    Raises:
+        ExportError: The file cannot be written.
+    """
     with replaced(path) as new:
         new.write_bytes(data)
 
