@@ -74,7 +74,7 @@ class Indicator:
         binding: True for 约束性, False for 预期性, None where not printed.
         quote: What stands at ``[start, end)`` of the document's text, character by character.
         section_path: Labels from the top to the section of the place.
-        note: Reviewer's words, "" for none.
+        note: The user's words, "" for none.
         key: Tells the row from the others of its document, also after another extraction; "" where
             nobody asked. Of a row that the user added it begins with ``ADDED``.
         original: What was read before the user edited the row, else None.

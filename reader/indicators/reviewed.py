@@ -67,7 +67,6 @@ def _indicator(row: Mapping[str, str], document: Document, place: str) -> Indica
             end=end,
             section_path=section.path if section is not None else (),
             review=Review.CONFIRMED,
-            note=row["note"],
         )
     except (KeyError, ValueError, InvalidOperation) as error:
         raise IndicatorError(f"{place}有无法读取的内容，请重新安装程序。") from error

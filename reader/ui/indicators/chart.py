@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from reader.indicators.magnitudes import converted
 from reader.indicators.model import Indicator, Review
@@ -104,6 +105,6 @@ def ticks(most: Decimal) -> tuple[Decimal, ...]:
         for step in _STEPS:
             if most <= step * power * _MOST_TICKS:
                 size = step * power
-                count = int(-(-most // size))
+                count = ceil(most / size)
                 return tuple(size * number for number in range(count + 1))
         power *= 10

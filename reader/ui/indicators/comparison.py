@@ -1,6 +1,6 @@
 """The matrix of targets as the window shows it: who was reviewed, what is said twice, bars."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
@@ -37,12 +37,14 @@ class Promise:
         obstacle: Why it cannot be compared with the rest of the row, "" if it can.
         share: Of the largest comparable value of the row, 0 … 1; 0 if not comparable.
         baseline_share: Likewise of what the target starts from; None where that is not said.
+        doubtful: The document says something else elsewhere.
     """
 
     places: tuple[Indicator, ...]
     obstacle: str
     share: float = 0.0
     baseline_share: float | None = None
+    doubtful: bool = False
 
     @property
     def indicator(self) -> Indicator:
@@ -100,7 +102,10 @@ class Comparison:
 
 
 def compare(
-    summaries: Sequence[DocumentSummary], indicators: Iterable[Indicator], taxonomy: "Taxonomy"
+    summaries: Sequence[DocumentSummary],
+    indicators: Iterable[Indicator],
+    taxonomy: "Taxonomy",
+    doubts: Collection[Indicator] = (),
 ) -> Comparison:
     """Lay indicators side by side.
 
@@ -109,6 +114,7 @@ def compare(
             nobody reviewed after the others.
         indicators: Those that the user rejected are left out.
         taxonomy: Names rows and dimensions.
+        doubts: Those of which the document says something else elsewhere.
     """
     from reader.indicators.table import Matrix  # noqa: PLC0415 - not loaded with the window
 
@@ -120,7 +126,7 @@ def compare(
     shown = [each for each in summaries if each.place in rank]
     shown.sort(key=lambda summary: rank[summary.place])
     matrix = Matrix.of(kept, taxonomy, {each.id: place_of[each.id] for each in shown})
-    rows = [_row(row, columns) for row in matrix.rows]
+    rows = [_row(row, columns, doubts) for row in matrix.rows]
     order = {dimension: number for number, dimension in enumerate(taxonomy.dimensions)}
     rows.sort(key=lambda row: (order.get(row.canonical.dimension, len(order)), -row.cities))
     return Comparison(columns, tuple(rows))
@@ -161,7 +167,7 @@ def _columns(
     return tuple(sorted(columns, key=lambda column: not column.reviewed))
 
 
-def _row(row: "MatrixRow", columns: Sequence[Column]) -> Row:
+def _row(row: "MatrixRow", columns: Sequence[Column], doubts: Collection[Indicator]) -> Row:
     numbers = [
         number
         for cell in row.cells
@@ -171,30 +177,38 @@ def _row(row: "MatrixRow", columns: Sequence[Column]) -> Row:
         if number is not None
     ]
     most = max(numbers, default=Decimal(0))
-    cells = (_cell(column, cell, most) for column, cell in zip(columns, row.cells, strict=True))
+    cells = (
+        _cell(column, [_promise(group, most, doubts) for group in _alike(cell)])
+        for column, cell in zip(columns, row.cells, strict=True)
+    )
     return Row(row.canonical, tuple(cells), sum(bool(cell) for cell in row.cells))
 
 
-def _cell(column: Column, entries: Sequence["Entry"], most: Decimal) -> Cell:
-    if not entries:
+def _cell(column: Column, promises: Sequence[Promise]) -> Cell:
+    if not promises:
         return Cell(State.ABSENT if column.reviewed else State.UNREVIEWED)
+    return Cell(State.PROMISED, tuple(promises))
+
+
+def _alike(entries: Sequence["Entry"]) -> Iterable[list["Entry"]]:
+    """Those of one document that say the same, together."""
     same: dict[object, list[Entry]] = {}
     for entry in entries:
         each = entry.indicator
         said = (each.comparator, each.value, each.value_to, each.unit, each.target_year)
         same.setdefault((each.document, *said, entry.differences), []).append(entry)
-    return Cell(State.PROMISED, tuple(_promise(group, most) for group in same.values()))
+    return same.values()
 
 
-def _promise(entries: Sequence["Entry"], most: Decimal) -> Promise:
+def _promise(entries: Sequence["Entry"], most: Decimal, doubts: Collection[Indicator]) -> Promise:
     ordered = sorted(entries, key=lambda e: (e.baseline is None, e.indicator.start))
     first = ordered[0]
     places = tuple(entry.indicator for entry in ordered)
-    obstacle = "，".join(first.differences)
+    obstacle, doubtful = "，".join(first.differences), any(each in doubts for each in places)
     if obstacle or first.value is None or most <= 0:
-        return Promise(places, obstacle)
+        return Promise(places, obstacle, doubtful=doubtful)
     baseline = None if first.baseline is None else _share(first.baseline, most)
-    return Promise(places, "", _share(first.value, most), baseline)
+    return Promise(places, "", _share(first.value, most), baseline, doubtful)
 
 
 def _share(value: Decimal, most: Decimal) -> float:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.indicators.model import Review
+from reader.indicators.wording import REVIEWS
 from reader.ui.indicators.comparison import Cell, Promise, State
 from reader.ui.indicators.wording import baseline_words, dated_words
 from reader.ui.models.comparison_model import STATES
@@ -16,6 +17,7 @@ from reader.ui.theme import Theme
 MOST_VALUES = 3
 """So many values of one city are drawn; the rest is counted."""
 PAD_X, PAD_Y = 8, 5
+_TOLD = {Review.EXTRACTED, Review.EDITED}
 _BAR = 4
 _BAR_ROOM = 8
 
@@ -152,8 +154,10 @@ class CellDelegate(QStyledItemDelegate):
         notes = [f"基期 {each}" for each in [baseline_words(promise.indicator)] if each]
         if len(promise.places) > 1:
             notes.append(f"{len(promise.places)}处")
-        if promise.indicator.review is Review.EXTRACTED:
-            notes.append("未核")
+        if promise.doubtful:
+            notes.append("前后不一")
+        if promise.indicator.review in _TOLD:
+            notes.append(REVIEWS[promise.indicator.review])
         room = line.width() - used - PAD_X
         while notes and QFontMetrics(row.small_font).horizontalAdvance("　".join(notes)) > room:
             notes.pop(0)

@@ -1,14 +1,16 @@
 """明细: the list of all indicators, to be sorted by any column."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from reader.indicators.model import Indicator
-from reader.ui.models.indicator_model import SECTION, SUBJECT, WantedIndicators
+from reader.ui.models.indicator_model import BASELINE, KIND, SECTION, SUBJECT, WantedIndicators
 from reader.ui.models.tree_model import AnyIndex
 
 _WIDTHS = (80, 300, 90, 80, 60, 110, 60, 320, 60)
+_NARROWEST = {SECTION: 900, BASELINE: 760, KIND: 680}
+"""Pixels of the list below which a column is left out."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -63,6 +65,12 @@ class IndicatorList(QTableView):
         """Put the cursor on a row, if there is such a row."""
         if row >= 0:
             self.setCurrentIndex(self.model().index(row, SUBJECT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See Qt; in a narrow window what explains gives way to what is promised."""
+        super().resizeEvent(event)
+        for column, least in _NARROWEST.items():
+            self.setColumnHidden(column, event.size().width() < least)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See Qt; Enter opens the sentence."""

@@ -68,7 +68,7 @@ def load(desk: IndicatorDesk, reviews: Sequence[IndicatorReview]) -> Loaded:
     found = contradictions(indicators, taxonomy)
     doubts = {each for contradiction in found for each in contradiction.indicators}
     return Loaded(
-        compare(desk.summaries, indicators, taxonomy),
+        compare(desk.summaries, indicators, taxonomy, doubts),
         rows_of(indicators, cities, dimensions, desk.fold, doubts),
         found,
         cities,

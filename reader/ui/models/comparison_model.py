@@ -159,5 +159,6 @@ def _explained(cell: Cell) -> list[str]:
         obstacle = f"（{promise.obstacle}，不可直接比较）" if promise.obstacle else ""
         start = f"，基期 {baseline_words(each)}" if baseline_words(each) else ""
         places = f"，{len(promise.places)} 处" if len(promise.places) > 1 else ""
-        words.append(f"{dated_words(each)}{start}{obstacle}{places}：“{each.quote}”")
+        doubt = "，前后不一" if promise.doubtful else ""
+        words.append(f"{dated_words(each)}{start}{obstacle}{places}{doubt}：“{each.quote}”")
     return words
