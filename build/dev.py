@@ -4,6 +4,7 @@ python3 build/dev.py run [WORDS…]         open the window, or run the command 
 python3 build/dev.py test [PYTEST WORDS…] run the tests, without a display
 python3 build/dev.py check [--no-tests]   format, lint, types, import rules, tests
 python3 build/dev.py lock                 renew the lock files from pyproject.toml
+python3 build/dev.py package linux|windows make the installers in dist, and try them out (root)
 """
 
 from __future__ import annotations
@@ -16,7 +17,15 @@ import venv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from environment import BUILD_LOCK, RUNTIME_LOCK, DevError, Environment, check_python, say
+from environment import (
+    BUILD_LOCK,
+    PACKAGING_LOCK,
+    RUNTIME_LOCK,
+    DevError,
+    Environment,
+    check_python,
+    say,
+)
 from system_packages import provide
 
 if TYPE_CHECKING:
@@ -28,7 +37,11 @@ NO_DISPLAY = (
     "没有可用的图形显示，无法打开窗口；documents、show、search、extract、check 等命令不需要显示，"
     "例如：python3 build/dev.py run search 研发"
 )
-BUILD_REQUIREMENT = "setuptools>=80"
+BUILD_REQUIREMENTS = {
+    BUILD_LOCK: "setuptools>=80",
+    PACKAGING_LOCK: "pyinstaller>=6.22,<7\nwinpython-embed==3.11.1\nsetuptools>=80\nwheel>=0.45",
+}
+"""What is needed to install a package, and to freeze the program; by lock file."""
 INTERRUPTED = 130
 LOCK_OPTIONS = (
     "--universal",
@@ -117,6 +130,7 @@ def checks(environment: Environment) -> dict[str, list[str]]:
     """Return the command of every check but the tests, by name, in order."""
     python = str(environment.python)
     packages = [word for name in ("reader", "index") for word in ("-p", name)]
+    packages += ["-p", "packing"]
     scripts = [word for name in ("dev", "environment", "system_packages") for word in ("-m", name)]
     return {
         "ruff format": [python, "-m", "ruff", "format", "--check"],
@@ -147,7 +161,7 @@ def check(words: list[str]) -> int:
 
 
 def lock(words: list[str]) -> int:
-    """Renew both lock files with the newest versions that pyproject.toml allows.
+    """Renew the lock files with the newest versions that pyproject.toml allows.
 
     Args:
         words: None are known.
@@ -165,16 +179,36 @@ def lock(words: list[str]) -> int:
             cwd=ROOT,
             check=True,
         )
-        subprocess.run(
-            [*compile_lock, "--no-annotate", "-", "-o", str(BUILD_LOCK)],
-            cwd=ROOT,
-            check=True,
-            input=BUILD_REQUIREMENT.encode(),
-        )
+        for file, wanted in BUILD_REQUIREMENTS.items():
+            subprocess.run(
+                [*compile_lock, "--no-annotate", "-", "-o", str(file)],
+                cwd=ROOT,
+                check=True,
+                input=wanted.encode(),
+            )
     return 0
 
 
-COMMANDS = {"run": run, "test": test, "check": check, "lock": lock}
+def package(words: list[str]) -> int:
+    """Make the installers for a system, and use them as a user would.
+
+    Args:
+        words: The system: ``linux`` or ``windows``.
+    """
+    # Imported here: the other commands are to be told apart by a Python too old for these.
+    from packing.linux import package_linux  # noqa: PLC0415
+    from packing.windows import package_windows  # noqa: PLC0415
+    from packing.workshop import workshop  # noqa: PLC0415
+
+    targets = {"linux": package_linux, "windows": package_windows}
+    if len(words) != 1 or words[0] not in targets:
+        raise DevError(f"请写明为哪个系统打包：{'、'.join(targets)}。")
+    environment = prepared(to_draw=True)
+    targets[words[0]](workshop(ROOT, environment.python, words[0]))
+    return 0
+
+
+COMMANDS = {"run": run, "test": test, "check": check, "lock": lock, "package": package}
 
 
 def main(words: list[str]) -> int:

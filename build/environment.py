@@ -14,6 +14,7 @@ import venv
 from pathlib import Path
 
 BUILD_LOCK = Path("build") / "build-requirements.lock"
+PACKAGING_LOCK = Path("build") / "package-requirements.lock"
 RUNTIME_LOCK = Path("requirements.lock")
 STAMP_NAME = "antou-stamp"
 # Older ones still load these scripts, to be told so: annotations are not evaluated here.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from dev import ROOT, has_display, opens_window
-from environment import BUILD_LOCK, RUNTIME_LOCK
+from environment import BUILD_LOCK, PACKAGING_LOCK, RUNTIME_LOCK
 from system_packages import listed, loads, missing
 
 DEV = ROOT / "build" / "dev.py"
@@ -92,7 +92,7 @@ def requirements(lock: Path) -> dict[str, str]:
     return versions
 
 
-@pytest.mark.parametrize("lock", [BUILD_LOCK, RUNTIME_LOCK])
+@pytest.mark.parametrize("lock", [BUILD_LOCK, PACKAGING_LOCK, RUNTIME_LOCK])
 def test_lock_pins_and_hashes_everything_and_names_no_server(lock: Path) -> None:
     assert requirements(lock)
     assert "://" not in (ROOT / lock).read_text(encoding="utf-8")
@@ -110,7 +110,8 @@ def test_lock_holds_every_dependency_and_keeps_setuptools_out() -> None:
 
 def test_notices_name_every_locked_package_with_its_version() -> None:
     notices = (ROOT / "NOTICES.md").read_text(encoding="utf-8")
-    for name, version in (requirements(RUNTIME_LOCK) | requirements(BUILD_LOCK)).items():
+    locks = map(requirements, (RUNTIME_LOCK, BUILD_LOCK, PACKAGING_LOCK))
+    for name, version in (entry for lock in locks for entry in lock.items()):
         assert f"| {name} | {version} |" in notices
 
 

@@ -1,0 +1,74 @@
+"""Draw the program's icon in all sizes, from the one drawing.
+
+    python build/packing/draw_icons.py DRAWING FOLDER
+
+Runs with the project's own Python. Writes ``SIZE.png`` for each size and ``antou.ico``.
+"""
+
+import os
+import struct
+import sys
+from pathlib import Path
+
+SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
+IN_ICO = (16, 24, 32, 48, 64, 256)
+_PNG_FROM = 128
+"""In an ICO, sizes from this on are PNG; older readers know smaller ones as bitmaps only."""
+
+
+def draw(drawing: Path, folder: Path) -> None:
+    """Write all files.
+
+    Args:
+        drawing: SVG.
+        folder: Made if need be.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QRectF, Qt  # noqa: PLC0415 - the platform is chosen before
+    from PySide6.QtGui import QGuiApplication, QImage, QPainter  # noqa: PLC0415
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
+
+    application = QGuiApplication([])
+    renderer = QSvgRenderer(str(drawing))
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = {}
+    for size in SIZES:
+        image = QImage(size, size, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        image.save(str(folder / f"{size}.png"))
+        pixels = bytes(image.mirrored().constBits())
+        parts[size] = pixels if size < _PNG_FROM else (folder / f"{size}.png").read_bytes()
+    (folder / "antou.ico").write_bytes(ico({size: parts[size] for size in IN_ICO}))
+    application.quit()
+
+
+def ico(parts: dict[int, bytes]) -> bytes:
+    """An icon file.
+
+    Args:
+        parts: By size: a PNG file, or pixels as BGRA, the lowest line first.
+    """
+    head = struct.pack("<HHH", 0, 1, len(parts))
+    place = len(head) + 16 * len(parts)
+    entries, contents = [], []
+    for size, part in parts.items():
+        content = part if part.startswith(b"\x89PNG") else _bitmap(size, part)
+        entries.append(
+            struct.pack("<BBBBHHII", size % 256, size % 256, 0, 0, 1, 32, len(content), place)
+        )
+        contents.append(content)
+        place += len(content)
+    return b"".join([head, *entries, *contents])
+
+
+def _bitmap(size: int, pixels: bytes) -> bytes:
+    mask = bytes((size + 31) // 32 * 4 * size)
+    head = struct.pack("<IiiHHIIiiII", 40, size, 2 * size, 1, 32, 0, len(pixels), 0, 0, 0, 0)
+    return head + pixels + mask
+
+
+if __name__ == "__main__":
+    draw(Path(sys.argv[1]), Path(sys.argv[2]))

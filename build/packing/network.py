@@ -1,0 +1,33 @@
+"""Does the program use a network? Its system calls tell."""
+
+import re
+from collections.abc import Iterable
+
+LOCAL = ("AF_UNIX", "AF_LOCAL")
+_CALL = re.compile(r"^(?:\[pid +\d+\] |\d+ +)?(?P<name>[a-z_0-9]+)\((?P<rest>.*)$")
+_X11 = re.compile(r'sun_path=@?"/tmp/\.X11-unix/X\d+"')
+_OPENING = ("socket", "socketpair")
+_REACHING = ("bind", "connect", "listen", "sendto")
+
+
+def faults(trace: Iterable[str]) -> list[str]:
+    """Calls that must not be, of a program that shows a window and nothing else.
+
+    Allowed is the connection to the X server, and pairs of sockets within the program itself.
+
+    Args:
+        trace: Lines of ``strace -f -e trace=network``.
+    """
+    return [line for line in trace if not _is_allowed(line)]
+
+
+def _is_allowed(line: str) -> bool:
+    found = _CALL.match(line)
+    if found is None:
+        return True  # signals, ends of threads, second halves of calls
+    name, rest = found["name"], found["rest"]
+    if name in _OPENING:
+        return rest.startswith(LOCAL)
+    if name in _REACHING and "sa_family=" in rest:
+        return bool(_X11.search(rest))
+    return name not in ("bind", "listen", "accept", "accept4")

@@ -1,0 +1,78 @@
+"""A screen without a monitor, the hands that use it and the pictures it gives."""
+
+import re
+import subprocess
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from packing.workshop import call, wait_until
+
+SIZE = "1366x768x24"
+SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - where every X server has its socket
+_SECONDS = 60
+_FEWEST_COLOURS = 200
+"""A picture with fewer colours shows no window with text."""
+
+
+class Screen:
+    """An X server of its own, as a context."""
+
+    def __enter__(self) -> Self:
+        command = ["Xvfb", "-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp"]
+        self._server = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        assert self._server.stdout is not None  # noqa: S101 - asked for above
+        self.display = f":{self._server.stdout.readline().strip()}"
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.terminate()
+        self._server.wait()
+
+    def _do(self, *words: str) -> str:
+        return call(["xdotool", *words], env={"PATH": "/usr/bin:/bin", "DISPLAY": self.display})
+
+    def windows(self, title: str) -> list[str]:
+        """Ids of the visible windows whose title holds ``title``."""
+        command = ["xdotool", "search", "--onlyvisible", "--name", title]
+        found = subprocess.run(
+            command,
+            env={"PATH": "/usr/bin:/bin", "DISPLAY": self.display},
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+        return found.stdout.split()
+
+    def wait_for_window(self, title: str) -> str:
+        """Wait for a window, let it have the keyboard, and return its id."""
+        wait_until(lambda: bool(self.windows(title)), _SECONDS, f"窗口“{title}”")
+        window = self.windows(title)[-1]
+        self._do("windowfocus", "--sync", window)
+        return window
+
+    def keys(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        self._do("key", "--delay", "80", *keys)
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        self._do("type", "--delay", "120", text)
+
+    def picture(self, path: Path) -> int:
+        """Take a picture of the whole screen; returns how many colours it has."""
+        environment = {"PATH": "/usr/bin:/bin", "DISPLAY": self.display}
+        call(["import", "-window", "root", path], env=environment)
+        said = call(["identify", "-format", "%k", path], env=environment)
+        return int(re.findall(r"\d+", said)[-1])
+
+    def wait_for_picture(self, path: Path) -> None:
+        """Take pictures until one shows a window with text."""
+        wait_until(lambda: self.picture(path) >= _FEWEST_COLOURS, _SECONDS, "窗口的内容")
