@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.comparing.compare_tools import CompareTools
+from reader.ui.excerpting.excerpt_tools import ExcerptTools
 from reader.ui.indicators.indicator_tools import IndicatorTools
 from reader.ui.noting.annotation_tools import AnnotationTools
 from reader.ui.noting.bookmark_tools import BookmarkTools
@@ -56,6 +57,8 @@ class WindowTools(QObject):
         self._search = SearchTools(search, tasks, theme, window)
         self._indicators = IndicatorTools(tasks, theme, window)
         self._annotations = AnnotationTools(self._keeper, theme, window)
+        self._panel = search
+        self._excerpts = ExcerptTools(self._keeper, tasks, theme, window)
         self.comparing = CompareTools(make_pane, tasks, theme, window)
         self._upkeep = UpkeepTools(self._keeper, theme, window)
         self.all: tuple[Tool, ...] = (
@@ -63,10 +66,19 @@ class WindowTools(QObject):
             self._indicators,
             self._annotations,
             BookmarkTools(self._keeper, theme, window),
+            self._excerpts,
             self._upkeep,
             self.comparing,
         )
         self._annotations.review_requested.connect(self._upkeep.review)
+        self._annotations.excerpt_requested.connect(self._excerpts.add_range)
+        search.results.excerpt_requested.connect(self._excerpts.add_hits)
+        search.notes_requested.connect(self._annotations.show_found)
+        search.answer_changed.connect(
+            lambda answer: search.show_notes_found(
+                self._annotations.count_found(answer.query) if answer is not None else 0
+            )
+        )
         self._keeper.changed.connect(self.comparing.look_again)
         self._keeper.failed.connect(self._annotations.tell)
         self._keeper.changed.connect(self._indicators.look_again)
@@ -88,6 +100,7 @@ class WindowTools(QObject):
         for tool in self.all:
             own |= tool.commands
         own["copy_quotation"] = self._copy_quotation
+        own["excerpt_hits"] = lambda: self._excerpts.add_answer(self._panel.answer)
         return own
 
     def _copy_quotation(self) -> None:

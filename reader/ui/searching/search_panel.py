@@ -22,7 +22,13 @@ from reader.ui.searching.city_bars import CityBars
 from reader.ui.searching.hit_results import HitResults
 from reader.ui.searching.search_bar import SearchBar
 from reader.ui.searching.search_offers import SearchOffers
-from reader.ui.searching.search_parts import error_line, menu_button, progress_line, step_button
+from reader.ui.searching.search_parts import (
+    error_line,
+    link_line,
+    menu_button,
+    progress_line,
+    step_button,
+)
 from reader.ui.side_tree import panel_header
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
@@ -53,6 +59,7 @@ class SearchPanel(QWidget):
             wants to read on in the document, the focus may go there.
         answer_changed(SearchAnswer | None): Another answer is shown; None when there is none.
         copy_requested(Hit): The hit is to be copied with its source.
+        notes_requested(str): The notes in which this query stands are to be listed.
         failed(Exception): A search ended with a bug; a ReaderError is told in place.
     """
 
@@ -60,6 +67,7 @@ class SearchPanel(QWidget):
     reading_requested = Signal()
     answer_changed = Signal(object)
     copy_requested = Signal(object)
+    notes_requested = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -87,6 +95,8 @@ class SearchPanel(QWidget):
         self._summary = AnswerSummary()
         self._position = secondary_label()
         self._error, self._error_text = error_line()
+        self._notes = link_line()
+        self._notes.clicked.connect(lambda: self.notes_requested.emit(self.bar.query))
         self._bars = CityBars(theme)
         self.results = HitResults(theme)
         self._previous = step_button("上一处（Shift+F4）", Qt.ArrowType.UpArrow, self.previous_hit)
@@ -124,7 +134,7 @@ class SearchPanel(QWidget):
         buttons = (self._position, self._previous, self._next, self._menu)
         layout.addLayout(panel_header("检索", *buttons))
         layout.addWidget(self.bar)
-        for widget in (self._progress, self._summary, self._error, self._bars):
+        for widget in (self._progress, self._summary, self._notes, self._error, self._bars):
             layout.addWidget(widget)
         layout.addWidget(self.results, 1)
 
@@ -149,6 +159,11 @@ class SearchPanel(QWidget):
         menu = QMenu(self._menu)
         menu.addActions(list(actions))
         self._menu.setMenu(menu)
+
+    def show_notes_found(self, count: int) -> None:
+        """Say in how many notes the query stands too; nothing for none."""
+        self._notes.setText(f"批注中 {count:,} 处")
+        self._notes.setVisible(count > 0)
 
     @property
     def answer(self) -> SearchAnswer | None:

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+)
 
 from reader.ui.side_tree import MARGIN
 
@@ -33,6 +41,15 @@ def error_line() -> tuple[QFrame, QLabel]:
     row.addWidget(text)
     frame.hide()
     return frame, text
+
+
+def link_line() -> QPushButton:
+    """A line that leads elsewhere, hidden at first."""
+    link = QPushButton()
+    link.setProperty("role", "link")
+    link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    link.hide()
+    return link
 
 
 def step_button(tip: str, arrow: Qt.ArrowType, run: Callable[[], None]) -> QToolButton:
