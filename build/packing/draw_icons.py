@@ -10,6 +10,10 @@ import struct
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 IN_ICO = (16, 24, 32, 48, 64, 256)
 _PNG_FROM = 128
@@ -17,18 +21,12 @@ _PNG_FROM = 128
 
 
 def draw(drawing: Path, folder: Path) -> None:
-    """Write all files.
+    """Write all files; needs a ``QGuiApplication``.
 
     Args:
         drawing: SVG.
         folder: Made if need be.
     """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QRectF, Qt  # noqa: PLC0415 - the platform is chosen before
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter  # noqa: PLC0415
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
-
-    application = QGuiApplication([])
     renderer = QSvgRenderer(str(drawing))
     folder.mkdir(parents=True, exist_ok=True)
     parts = {}
@@ -42,7 +40,6 @@ def draw(drawing: Path, folder: Path) -> None:
         pixels = bytes(image.mirrored().constBits())
         parts[size] = pixels if size < _PNG_FROM else (folder / f"{size}.png").read_bytes()
     (folder / "antou.ico").write_bytes(ico({size: parts[size] for size in IN_ICO}))
-    application.quit()
 
 
 def ico(parts: dict[int, bytes]) -> bytes:
@@ -71,4 +68,6 @@ def _bitmap(size: int, pixels: bytes) -> bytes:
 
 
 if __name__ == "__main__":
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QGuiApplication([])
     draw(Path(sys.argv[1]), Path(sys.argv[2]))

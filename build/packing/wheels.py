@@ -98,16 +98,16 @@ def runtime(shop: Workshop, system: str) -> Path:
         shop: Where to work.
         system: As ``sys.platform``.
     """
-    return _installed(shop, system, _for_system(shipped(shop.root), system), system)
+    return _installed(shop, system, for_system(shipped(shop.root), system), system)
 
 
 def freezer(shop: Workshop, system: str) -> Path:
     """The folder of PyInstaller and what it needs."""
     wanted = {name: each for name, each in tools(shop.root).items() if name != WINDOWS_PYTHON}
-    return _installed(shop, f"{system}-tools", _for_system(wanted, system), system)
+    return _installed(shop, f"{system}-tools", for_system(wanted, system), system)
 
 
-def _for_system(wanted: dict[str, Requirement], system: str) -> str:
+def for_system(wanted: dict[str, Requirement], system: str) -> str:
     """A lock file of packages for one system.
 
     Args:

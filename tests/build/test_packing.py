@@ -1,0 +1,139 @@
+"""Packing: what can be told without making an installer."""
+
+import struct
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from packing import archives, network, wheels
+from packing.deb import elf_files
+from packing.draw_icons import IN_ICO, draw
+from packing.staging import program_sha256
+from packing.workshop import Workshop
+
+import reader
+
+ROOT = Path(__file__).parents[2]
+
+WITH_X11 = """\
+123 socket(AF_UNIX, SOCK_STREAM|SOCK_CLOEXEC, 0) = 3
+123 connect(3, {sa_family=AF_UNIX, sun_path="/tmp/.X11-unix/X7"}, 20) = 0
+[pid   124] socketpair(AF_UNIX, SOCK_STREAM|SOCK_CLOEXEC, 0, [5, 6]) = 0
+124 getpeername(3, {sa_family=AF_UNIX, sun_path=@"/tmp/.X11-unix/X7"}, [124 => 20]) = 0
+124 recvmsg(3, {msg_namelen=0}, 0) = -1 EAGAIN (Resource temporarily unavailable)
+124 sendmsg(3, {msg_name=NULL, msg_namelen=0}, MSG_NOSIGNAL <unfinished ...>
+123 +++ exited with 0 +++
+"""
+
+
+def shop() -> Workshop:
+    """A workshop in which nothing is made."""
+    return Workshop(ROOT, Path("python"), Path("cache"), Path("work"))
+
+
+def test_a_program_that_only_shows_a_window_uses_no_network() -> None:
+    assert network.faults(WITH_X11.splitlines()) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "7 socket(AF_INET, SOCK_STREAM|SOCK_CLOEXEC, IPPROTO_IP) = 4",
+        "7 socket(AF_INET6, SOCK_DGRAM, IPPROTO_IP) = 4",
+        "7 socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE) = 4",
+        '[pid  8] connect(4, {sa_family=AF_UNIX, sun_path="/run/user/1000/bus"}, 22) = 0',
+        "7 connect(4, {sa_family=AF_INET, sin_port=htons(53)}, 16) = 0",
+        '7 bind(4, {sa_family=AF_UNIX, sun_path="/tmp/antou"}, 13) = 0',
+        "7 listen(4, 128) = 0",
+        "7 accept4(4, NULL, NULL, SOCK_CLOEXEC) = 5",
+    ],
+)
+def test_every_other_socket_is_found(line: str) -> None:
+    assert network.faults([*WITH_X11.splitlines(), line]) == [line]
+
+
+def test_the_version_stands_in_one_place() -> None:
+    assert shop().version == reader.__version__
+    assert 'dynamic = ["version"]' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_what_is_shipped_holds_what_the_program_needs_and_no_tool() -> None:
+    names = set(wheels.shipped(ROOT))
+    assert {"pyside6-essentials", "shiboken6", "whoosh3", "rjieba", "sqlite-utils"} <= names
+    assert not names & {"pytest", "mypy", "jieba", "pip", "hypothesis"}
+
+
+def test_packages_of_another_system_are_left_out() -> None:
+    lock = "a==1 ; sys_platform == 'win32' \\\n    --hash=sha256:0\nb==2 \\\n    --hash=sha256:1\n"
+    wanted = wheels.requirements(lock)
+    assert wheels.for_system(wanted, "linux") == "b==2 \\\n    --hash=sha256:1\n"
+    assert wheels.for_system(wanted, "win32").startswith("a==1 \\\n")
+
+
+def test_the_program_is_known_by_its_sources(tmp_path: Path) -> None:
+    for package in ("index", "reader"):
+        (tmp_path / package).mkdir()
+    before = program_sha256(tmp_path)
+    (tmp_path / "reader" / "new.py").write_text("", encoding="utf-8")
+    assert program_sha256(tmp_path) != before
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A program to be packed."""
+    program = tmp_path / "antou"
+    (program / "_internal").mkdir(parents=True)
+    (program / "antou").write_bytes(b"\x7fELF...")
+    (program / "antou").chmod(0o700)
+    (program / "_internal" / "说明.txt").write_text("说明", encoding="utf-8")
+    return program
+
+
+def test_the_same_folder_gives_the_same_archives(folder: Path, tmp_path: Path) -> None:
+    made = []
+    for name in ("first", "second"):
+        (folder / "_internal" / "说明.txt").touch()
+        archives.settle(folder, 1_700_000_000)
+        archives.tar_gz(folder, tmp_path / f"{name}.tar.gz", 1_700_000_000)
+        archives.zipped(folder, tmp_path / f"{name}.zip", 1_700_000_000)
+        made.append([(tmp_path / f"{name}{end}").read_bytes() for end in (".tar.gz", ".zip")])
+    assert made[0] == made[1]
+
+
+def test_an_archive_has_one_folder_and_keeps_what_is_a_program(
+    folder: Path, tmp_path: Path
+) -> None:
+    archives.settle(folder, 1_700_000_000)
+    archives.tar_gz(folder, tmp_path / "a.tar.gz", 1_700_000_000)
+    with tarfile.open(tmp_path / "a.tar.gz") as archive:
+        rights = {member.name: member.mode for member in archive.getmembers()}
+    assert {name.partition("/")[0] for name in rights} == {"antou"}
+    assert rights["antou/antou"] == 0o755
+    assert rights["antou/_internal/说明.txt"] == 0o644
+    archives.zipped(folder, tmp_path / "a.zip", 1_700_000_000)
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert sorted(archive.namelist()) == ["antou/_internal/说明.txt", "antou/antou"]
+
+
+def test_the_sum_is_one_that_sha256sum_reads(tmp_path: Path) -> None:
+    package = tmp_path / "a.deb"
+    package.write_bytes(b"")
+    found = archives.sha256_beside(package)
+    assert (tmp_path / "a.deb.sha256").read_text(encoding="utf-8") == f"{found}  a.deb\n"
+
+
+def test_programs_are_told_by_their_head(folder: Path) -> None:
+    assert elf_files(folder) == [folder / "antou"]
+
+
+def test_the_icon_has_every_size(qapp: object, tmp_path: Path) -> None:
+    draw(ROOT / "resources" / "app-icon.svg", tmp_path)
+    content = (tmp_path / "antou.ico").read_bytes()
+    kind, count = struct.unpack_from("<HH", content, 2)
+    assert (kind, count) == (1, len(IN_ICO))
+    for number, size in enumerate(IN_ICO):
+        width, height, *_, length, place = struct.unpack_from("<BBBBHHII", content, 6 + 16 * number)
+        assert (width or 256, height or 256) == (size, size)
+        part = content[place : place + length]
+        assert part.startswith(b"\x89PNG") if size == 256 else part[:4] == struct.pack("<I", 40)
