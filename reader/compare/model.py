@@ -253,8 +253,8 @@ class OwnWord:
     Attributes:
         document_id: The document.
         word: The word.
-        score: Log-likelihood of its use against the other documents (G²; above 3.84 it would be
-            chance in one of twenty cases).
+        score: Log-likelihood of its use against the other documents (G²; above 6.63 it would be
+            chance in one of a hundred cases).
         places: Every place.
     """
 
