@@ -26,6 +26,7 @@ from reader.settings import Settings, load_settings, save_settings
 from reader.ui.comparing.over_library import compare_desk_over
 from reader.ui.desk import Desk
 from reader.ui.error_dialog import show_error
+from reader.ui.excerpting.over_library import desk_over as excerpt_desk_over
 from reader.ui.fonts import load_fonts
 from reader.ui.icons import IconSet
 from reader.ui.importing.import_desk import ImportDesk
@@ -115,6 +116,7 @@ def _desk_over(
     own = OwnGroups(paths.user_data / SYNONYMS_FILE)
     service.use_own_groups(own.groups)
     summaries = tuple(library.documents())
+    noting = notes.desk_over(library, summaries)
     desk = Desk(
         summaries=summaries,
         document=library.document,
@@ -126,8 +128,9 @@ def _desk_over(
         notices=partial(_notices, paths),
         imports=_import_desk(library, paths, notes),
         indicators=desk_over(library, summaries, paths.resources, notes.store),
-        notes=notes.desk_over(library, summaries),
+        notes=noting,
         comparing=compare_desk_over(library, summaries, lambda text: fold(text).text, notes.store),
+        excerpts=excerpt_desk_over(library, summaries, noting, paths.resources, paths.user_data),
     )
     set_aside = own.notice + desk.searching.searches.notice
     return desk, state.reason if state.rebuilt else "", set_aside

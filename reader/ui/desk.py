@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reader.corpus.model import Document
 from reader.library.model import DocumentSummary
 from reader.ui.comparing.compare_desk import CompareDesk
+from reader.ui.excerpting.excerpt_desk import ExcerptDesk
 from reader.ui.importing.import_desk import ImportDesk
 from reader.ui.indicators.indicator_desk import IndicatorDesk
 from reader.ui.noting.notes_desk import NotesDesk
@@ -29,6 +30,7 @@ class Desk:
         indicators: What the documents promise in numbers.
         notes: What the user adds.
         comparing: What stands side by side.
+        excerpts: What collections need to be filled and printed.
     """
 
     summaries: Sequence[DocumentSummary]
@@ -43,3 +45,4 @@ class Desk:
     indicators: IndicatorDesk
     notes: NotesDesk
     comparing: CompareDesk
+    excerpts: ExcerptDesk

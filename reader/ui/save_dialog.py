@@ -23,7 +23,7 @@ def ask_for_file(
     dialog = QFileDialog(window, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(filters.split(";;"))
-    dialog.setDefaultSuffix(_suffix(filters.split(";;")[0]))
+    dialog.setDefaultSuffix(_suffix(filters.partition(";;")[0]))
     dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_suffix(chosen)))
     dialog.selectFile("".join(" " if c in _NOT_IN_NAMES else c for c in name)[:60].strip())
     dialog.fileSelected.connect(lambda path: then(Path(path)))
@@ -32,5 +32,5 @@ def ask_for_file(
 
 
 def _suffix(filter_words: str) -> str:
-    """xlsx of Excel 工作簿 (*.xlsx)."""
+    """The ending of a kind of files: xlsx of ``Excel 工作簿 (*.xlsx)``."""
     return filter_words.partition("*.")[2].rstrip(")")

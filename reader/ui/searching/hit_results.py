@@ -22,12 +22,14 @@ class HitResults(QWidget):
         hit_selected(Hit): A hit became the current row.
         hit_chosen(Hit): A hit was chosen by Enter or double click.
         copy_requested(Hit): The hit is to be copied with its source.
+        excerpt_requested(list): The chosen hits are to be put into a collection.
         position_changed(str): Where one is among all hits, in words.
     """
 
     hit_selected = Signal(object)
     hit_chosen = Signal(object)
     copy_requested = Signal(object)
+    excerpt_requested = Signal(object)
     position_changed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -38,6 +40,7 @@ class HitResults(QWidget):
         self.tree.hit_chosen.connect(self.hit_chosen)
         self.tree.add_action("打开这一处", self._choose)
         self.tree.add_action("复制原文和出处", self.copy, QKeySequence.StandardKey.Copy)
+        self.tree.add_action("加入摘编", self._excerpt)
         self.tree.add_action("全部展开", self.tree.open_all)
         self.tree.add_action("全部收起", self.tree.collapseAll)
         self.message = SearchMessage()
@@ -111,6 +114,15 @@ class HitResults(QWidget):
         hit = self.tree.current_hit()
         if hit is not None:
             self.hit_chosen.emit(hit)
+
+    def _excerpt(self) -> None:
+        """Ask for the chosen hits; a chosen document stands for all of its hits."""
+        hits: list[Hit] = []
+        for index in self.tree.selectedIndexes():
+            value = index.data(Qt.ItemDataRole.UserRole)
+            hits += [value] if isinstance(value, Hit) else value.hits
+        if hits:
+            self.excerpt_requested.emit(hits)
 
     def _select(self, hit: Hit) -> None:
         self._tell_position()

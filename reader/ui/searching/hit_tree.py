@@ -29,6 +29,7 @@ class HitTree(SideTree):
         self.hits = model
         self.delegate = HitDelegate(theme, self)
         self.setItemDelegate(self.delegate)
+        self.setSelectionMode(HitTree.SelectionMode.ExtendedSelection)
         self.setModel(model)
         self.activated.connect(self._activate)
         self.verticalScrollBar().valueChanged.connect(self._load_in_view)

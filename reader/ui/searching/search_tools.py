@@ -31,6 +31,7 @@ SEARCH_MENU: "tuple[CommandName, ...]" = (
     "find_source",
     "save_search",
     "export_hits",
+    "excerpt_hits",
     "copy_quotation",
 )
 """What the menu of the search panel offers."""
