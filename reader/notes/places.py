@@ -74,7 +74,7 @@ def partly_agreeing(text: str, quote: str, before: str, after: str) -> tuple[lis
         starts = sorted(set(islice(_with_seed(text, quote, before, after), _MOST)))
         if len(starts) == _MOST:
             return [], alone
-    places = [_place(text, start, start + len(quote), before, after) for start in starts]
+    places = [place_at(text, start, start + len(quote), before, after) for start in starts]
     return sorted(places, key=lambda place: (-place.agreement, place.start)), alone
 
 
@@ -100,7 +100,7 @@ def changed_places(text: str, quote: str, before: str, after: str) -> list[Place
         window = end_of_left + len(quote) + 64 + len(right)
         stop = text.find(right, end_of_left + 1, window) if right else len(text)
         if stop > end_of_left and text[end_of_left:stop] != quote:
-            places.append(_place(text, end_of_left, stop, before, after))
+            places.append(place_at(text, end_of_left, stop, before, after))
     return sorted(places, key=lambda place: (-place.agreement, place.start))
 
 
@@ -114,9 +114,9 @@ def half_places(text: str, quote: str, before: str, after: str) -> list[Place]:
     left, right = before[-2 * _SIDE :], after[: 2 * _SIDE]
     if len(left) == 2 * _SIDE and len(found := occurrences(text, left, limit=2)) == 1:
         start = found[0] + len(left)
-        places.append(_place(text, start, min(start + len(quote), len(text)), before, after))
+        places.append(place_at(text, start, min(start + len(quote), len(text)), before, after))
     if len(right) == 2 * _SIDE and len(found := occurrences(text, right, limit=2)) == 1:
-        places.append(_place(text, max(found[0] - len(quote), 0), found[0], before, after))
+        places.append(place_at(text, max(found[0] - len(quote), 0), found[0], before, after))
     return [place for place in places if place.start < place.end]
 
 
@@ -129,7 +129,8 @@ def _ends(text: str, wanted: str) -> Iterator[int]:
         yield start + len(wanted)
 
 
-def _place(text: str, start: int, end: int, before: str, after: str) -> Place:
+def place_at(text: str, start: int, end: int, before: str, after: str) -> Place:
+    """How much of its surroundings agrees at a place."""
     front = text[max(start - len(before), 0) : start]
     behind = text[end : end + len(after)]
     return Place(start, end, _common(front[::-1], before[::-1]), _common(behind, after))

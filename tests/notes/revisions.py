@@ -52,11 +52,13 @@ class Revision:
     Attributes:
         text: As it stands now.
         origins: Position of each character in the old text; NEW for those that came later.
+        likenesses: The same, but of a copy that of what was copied.
     """
 
     def __init__(self, chance: random.Random, text: str) -> None:
         self.text = text
         self.origins = list(range(len(text)))
+        self.likenesses = list(range(len(text)))
         self._chance = chance
         self._words = [word for word in re.split(r"[，。；、\n]", text) if word]
 
@@ -72,9 +74,10 @@ class Revision:
         )
         self._chance.choice(edits)()
 
-    def _put(self, start: int, end: int, text: str, origins: list[int] | None = None) -> None:
+    def _put(self, start: int, end: int, text: str) -> None:
         self.text = self.text[:start] + text + self.text[end:]
-        self.origins[start:end] = origins if origins is not None else [NEW] * len(text)
+        self.origins[start:end] = [NEW] * len(text)
+        self.likenesses[start:end] = [NEW] * len(text)
 
     def _stretch(self) -> tuple[int, int]:
         start = self._chance.randrange(len(self.text))
@@ -102,15 +105,20 @@ class Revision:
     def _move_paragraph(self) -> None:
         start, end = self._paragraph()
         text, origins = self.text[start:end], self.origins[start:end]
+        likenesses = self.likenesses[start:end]
         self._put(start, end, "")
         if self.text:
             target = self._line_start()
-            self._put(target, target, text, origins)
+            self._put(target, target, text)
+            self.origins[target : target + len(text)] = origins
+            self.likenesses[target : target + len(text)] = likenesses
 
     def _copy_paragraph(self) -> None:
         start, end = self._paragraph()
+        text, likenesses = self.text[start:end], self.likenesses[start:end]
         target = self._line_start()
-        self._put(target, target, self.text[start:end])
+        self._put(target, target, text)
+        self.likenesses[target : target + len(text)] = likenesses
 
     def _change_digit(self) -> None:
         places = [match.start() for match in re.finditer(r"\d", self.text)]
@@ -175,7 +183,7 @@ class Tally:
             elif revision.text[place.start : place.end] != anchor.quote:
                 self.wrong.append(f"on a different text: {anchor.in_context!r}")
             elif place.start != truth:
-                own = revision.origins[place.start : place.end]
+                own = revision.likenesses[place.start : place.end]
                 alike = certain or any(anchor.start <= o < anchor.end for o in own)
                 self.copies += alike
                 if not alike:
