@@ -10,11 +10,13 @@ from types import TracebackType
 import click
 
 from reader.cli.commands import antou
+from reader.cli.comparing import compare
 from reader.cli.excerpts import excerpts
 from reader.cli.importing import import_files, remove
 from reader.cli.indicators import indicators
 from reader.cli.notes import notes
 from reader.cli.packs import pack
+from reader.cli.responsibilities import responsibilities
 from reader.cli.searching import search, source_of
 from reader.cli.usage import usage_message
 from reader.errors import ReaderError
@@ -25,6 +27,8 @@ __all__ = ["antou", "main"]
 antou.add_command(search)
 antou.add_command(source_of)
 antou.add_command(indicators)
+antou.add_command(compare)
+antou.add_command(responsibilities)
 antou.add_command(pack)
 antou.add_command(notes)
 antou.add_command(excerpts)

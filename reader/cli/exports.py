@@ -10,7 +10,7 @@ import click
 from reader.cli.progress import ProgressLine
 
 if TYPE_CHECKING:  # what is not asked for is not loaded
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reader.library.store import Library
     from reader.search import SearchAnswer
@@ -32,8 +32,16 @@ def table_export_options(command: Decorated) -> Decorated:
     return _with_files(command, "把列出的指标导出为 {kind}。")
 
 
-def _with_files(command: Decorated, help_text: str) -> Decorated:
-    for suffix, kind in reversed(_KINDS.items()):
+def plain_table_options(command: Decorated) -> Decorated:
+    """Add ``--xlsx`` and ``--csv``; the files are kept for ``kept_files``."""
+    return _with_files(command, "把列出的内容导出为 {kind}。", (".xlsx", ".csv"))
+
+
+def _with_files(
+    command: Decorated, help_text: str, suffixes: "Sequence[str]" = tuple(_KINDS)
+) -> Decorated:
+    for suffix in reversed(suffixes):
+        kind = _KINDS[suffix]
         command = click.option(
             f"--{suffix[1:]}",
             metavar="文件",

@@ -10,6 +10,7 @@ import click
 
 from reader.cli import json_form
 from reader.cli.exports import kept_files, table_export_options
+from reader.cli.places import of_places
 from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
 from reader.cli.usage import ChineseCommand, OneOf, chinese_help
@@ -18,15 +19,12 @@ from reader.errors import IndicatorError
 if TYPE_CHECKING:
     from reader.export.indicator_rows import IndicatorReport
     from reader.indicators.taxonomy import Taxonomy
-    from reader.library.model import DocumentSummary
     from reader.library.store import Library
     from reader.notes.model import IndicatorReview
     from reader.paths import Paths
 
 _KINDS = {"target": "目标", "incentive": "奖补", "funding": "投入"}
 _REVIEWS = {"confirmed": "已核", "extracted": "未核", "edited": "改", "rejected": "否"}
-_PLACES_NAMED = 20
-"""So many places a sentence about an unknown one names."""
 
 
 class _Options(TypedDict):
@@ -96,7 +94,7 @@ def _report(library: "Library", paths: "Paths", options: _Options) -> "Indicator
 
     taxonomy = Taxonomy.load(paths.resources / TAXONOMY_FILE)
     canonicals = _known(taxonomy, options["canonicals"])
-    summaries = _of_places(library.documents(), options["cities"])
+    summaries = of_places(library.documents(), options["cities"])
     with ProgressLine() as progress:
         ids = [summary.id for summary in summaries]
         reviews = _reviews(paths.notes)
@@ -150,24 +148,6 @@ def _known(taxonomy: "Taxonomy", wanted: Iterable[str]) -> frozenset[str]:
                 f"没有统一指标“{each}”" + (f"；相近的有：{hint}。" if hint else "。")
             )
     return frozenset(wanted)
-
-
-def _of_places(summaries: "list[DocumentSummary]", names: Iterable[str]) -> "list[DocumentSummary]":
-    """The documents of these places, of all if none is named.
-
-    Raises:
-        IndicatorError: No document is from one of them.
-    """
-    from reader.search.filters import is_from
-
-    wanted = list(names)
-    for name in wanted:
-        if not any(is_from(summary, name) for summary in summaries):
-            places = list(dict.fromkeys(summary.place for summary in summaries))
-            more = f"等 {len(places)} 处" if len(places) > _PLACES_NAMED else ""
-            known = "、".join(places[:_PLACES_NAMED]) + more
-            raise IndicatorError(f"文库中没有“{name}”的文件；现有：{known}。")
-    return [s for s in summaries if not wanted or any(is_from(s, name) for name in wanted)]
 
 
 def _conditions(taxonomy: "Taxonomy", options: _Options) -> Iterable[tuple[str, str]]:

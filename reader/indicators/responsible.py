@@ -33,6 +33,7 @@ class Responsibility:
         start: Start of the unit's name in the document's text.
         end: Its end.
         section_path: Labels from the top to the task.
+        reviewed: Somebody looked at it.
     """
 
     document: str
@@ -43,6 +44,12 @@ class Responsibility:
     start: int
     end: int
     section_path: tuple[str, ...]
+    reviewed: bool = False
+
+    @property
+    def task(self) -> str:
+        """Number and heading of the task."""
+        return f"{self.task_number}{self.task_heading}"
 
 
 _LABEL = re.compile(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from reader.indicators.model import Comparator, Indicator, Kind, Review
+from reader.indicators.responsible import Role
 from reader.indicators.table import PERIOD_WORDS, Entry
 
 KINDS: Mapping[Kind, str] = {Kind.TARGET: "目标", Kind.INCENTIVE: "奖补", Kind.FUNDING: "投入"}
@@ -13,6 +14,7 @@ REVIEWS: Mapping[Review, str] = {
     Review.EDITED: "改",
     Review.REJECTED: "否",
 }
+ROLES: Mapping[Role, str] = {Role.LEAD: "牵头", Role.RESPONSIBLE: "责任", Role.SUPPORT: "配合"}
 COMPARATORS: Mapping[Comparator, str] = {
     Comparator.EQUAL: "等于",
     Comparator.AT_LEAST: "不低于",
