@@ -213,6 +213,6 @@ def _said(block: Block) -> Iterator[str]:
     start = 0
     for span in block.spans:
         if span.kind is SpanKind.RESPONSIBLE:
-            yield block.text[start : span.start]
-            start = span.end
+            yield block.text[start : span.start - block.start]
+            start = span.end - block.start
     yield block.text[start:]

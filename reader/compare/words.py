@@ -85,7 +85,7 @@ class _Text:
         """Folded ranges of the notes that name offices (牵头单位 …), rising."""
         blocks = self.document.blocks
         noted = [
-            (block.start + span.start, block.start + span.end)
+            (span.start, span.end)
             for block in blocks
             for span in block.spans
             if span.kind is SpanKind.RESPONSIBLE
@@ -150,7 +150,7 @@ class _Text:
 
 
 def _inside(word: Word, ranges: Sequence[tuple[int, int]]) -> bool:
-    place = bisect_right(ranges, (word.start, word.end + 1)) - 1
+    place = bisect_right(ranges, (word.start, math.inf)) - 1
     return place >= 0 and word.start < ranges[place][1]
 
 
