@@ -32,6 +32,8 @@ EMPTY = "还没有批注。\n在正文中选取文字，选一种颜色即可标
 EMPTY_HERE = "这份文件还没有批注。\n在正文中选取文字，选一种颜色即可标注；\n按 Ctrl+N 写批注。"
 NO_MATCH = "没有符合条件的批注。"
 NO_DOCUMENT = "没有打开的文件。选“全部”可查看所有文件的批注。"
+_NEAR = 600
+"""Characters: who has scrolled further from the last mark begins anew from where he is."""
 
 
 class AnnotationTools(Tool):
@@ -60,6 +62,7 @@ class AnnotationTools(Tool):
         self._views: list[ViewNotes] = []
         self._active: ViewNotes | None = None
         self._current: DocumentView | None = None
+        self._stepped = ""
         self._lister = AnnotationLister(keeper)
         self._late: LatePanel[AnnotationsPanel] = LatePanel(self._make_panel, self._list)
         self.commands = {
@@ -284,12 +287,12 @@ class AnnotationTools(Tool):
             return
         marks = notes.layer.marks
         here = notes.view.reading_position()
-        chosen = self._late.built.current() if self._late.built is not None else None
-        at = next((n for n, mark in enumerate(marks) if chosen and mark.id == chosen.id), None)
-        if at is None or abs(marks[at].start - here) > 600:
+        at = next((n for n, mark in enumerate(marks) if mark.id == self._stepped), None)
+        if at is None or abs(marks[at].start - here) > _NEAR:
             beyond = [n for n, mark in enumerate(marks) if mark.start > here]
             at = (beyond[0] if beyond else len(marks)) - (1 if places > 0 else 0)
         mark = marks[(at + places) % len(marks)]
+        self._stepped = mark.id
         notes.view.show_range(mark.start, mark.end)
         panel = self._late.ready()
         panel.choose(mark.id)

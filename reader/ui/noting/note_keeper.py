@@ -66,8 +66,9 @@ class NoteKeeper(QObject):
             self._looking.start()
 
     def rest(self) -> None:
-        """Do not look any more: the window closes, and the store with it."""
+        """Let go of the store: the window closes, and the store with it."""
         self._looking.stop()
+        self._store, self._noted = None, None
 
     @property
     def desk(self) -> NotesDesk | None:
