@@ -16,7 +16,16 @@ from uuid import UUID
 
 from reader.notes.anchors import Anchor
 from reader.notes.bundle import Bundle
-from reader.notes.model import Annotation, Bookmark, IndicatorReview, Piece, SectionPin, now
+from reader.notes.model import (
+    Annotation,
+    Bookmark,
+    Collection,
+    IndicatorReview,
+    OrphanInfo,
+    Piece,
+    SectionPin,
+    now,
+)
 
 FORMAT = 1
 """Version of what is written; a reader refuses a newer one."""
@@ -75,31 +84,33 @@ def notes_json(bundle: Bundle) -> str:
         "modified": now(),
         "total": len(items),
         "meanings": {meaning.value: name for meaning, name in bundle.meanings.items()},
-        "documents": [
-            {
-                "id": document_name(info.document_id),
-                "title": info.title,
-                "documentNumber": info.document_number,
-                "textSha256": info.text_sha256,
-                "city": info.city,
-            }
-            for info in bundle.documents.values()
-        ],
-        "collections": [
-            {
-                "id": note_name(each.id),
-                "title": each.title,
-                "introduction": each.introduction,
-                "arrangement": each.arrangement,
-                "created": each.created,
-                "modified": each.changed,
-                "pieces": [_piece(piece) for piece in bundle.pieces_of(each.id)],
-            }
-            for each in bundle.collections
-        ],
+        "documents": [_document(info) for info in bundle.documents.values()],
+        "collections": [_collection(each, bundle) for each in bundle.collections],
         "first": {"id": f"{NOTE}page", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def _document(info: OrphanInfo) -> dict[str, str]:
+    return {
+        "id": document_name(info.document_id),
+        "title": info.title,
+        "documentNumber": info.document_number,
+        "textSha256": info.text_sha256,
+        "city": info.city,
+    }
+
+
+def _collection(collection: Collection, bundle: Bundle) -> dict[str, Any]:
+    return {
+        "id": note_name(collection.id),
+        "title": collection.title,
+        "introduction": collection.introduction,
+        "arrangement": collection.arrangement,
+        "created": collection.created,
+        "modified": collection.changed,
+        "pieces": [_piece(piece) for piece in bundle.pieces_of(collection.id)],
+    }
 
 
 def note_name(note_id: str) -> str:

@@ -52,6 +52,8 @@ def told(path: Path) -> Iterator[None]:
         if code not in _SENTENCES:
             raise
         raise NotesError(_SENTENCES[code].format(path=path)) from error
+    except UnicodeEncodeError as error:
+        raise NotesError("文字中有不完整的字符，批注没有保存；请删去后再试。") from error
     except OSError as error:
         raise NotesError(
             f"无法使用{error.filename or path}（{system_reason(error)}）；"

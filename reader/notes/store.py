@@ -229,8 +229,6 @@ class NotesStore:
             self.everything()
         except NotesError as error:
             return [str(error)]
-        except (ValueError, KeyError, TypeError) as error:
-            return [f"批注文件{self.path}中有一条无法理解：{error}。"]
         return []
 
     def noted_documents(self) -> dict[str, OrphanInfo]:

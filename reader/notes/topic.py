@@ -1,14 +1,29 @@
 """What all kinds of notes have in common: added, changed, removed, listed, searched."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Generic
 
+from reader.errors import NotesError
 from reader.notes.documents import KnownDocuments, Surroundings
 from reader.notes.faults import ConflictError
 from reader.notes.journal import Journal, Row, Value
 from reader.notes.model import now
 from reader.notes.rows import Item, ItemT, Shape, anchors_of, words_of
+
+
+@dataclass(slots=True)
+class _Known(Generic[ItemT]):
+    """A note that was read before.
+
+    Attributes:
+        row: As it stood then.
+        folded: The texts a search looks into, parted by line feeds; None as long as none did.
+    """
+
+    row: Row
+    item: ItemT
+    folded: str | None = None
 
 
 class Topic(Generic[ItemT]):
@@ -21,6 +36,7 @@ class Topic(Generic[ItemT]):
         self._shape = shape
         self._journal = journal
         self._fold = surroundings.fold
+        self._known: dict[str, _Known[ItemT]] = {}
         self._documents = KnownDocuments(journal, surroundings)
 
     def all(self) -> list[ItemT]:
@@ -51,10 +67,9 @@ class Topic(Generic[ItemT]):
             label: Of the action, in Chinese; without it, what the first one is about.
         """
         with self._journal.action(label or self._label("添加", items)):
-            for item in items:
-                if self._journal.row(self._shape.table, item.id) is not None:
-                    raise ConflictError(f"这条{self._shape.named}已经有了。")
-                self._write(item)
+            if any(self._journal.row(self._shape.table, item.id) for item in items):
+                raise ConflictError(f"这条{self._shape.named}已经有了。")
+            self._write(*items)
 
     def update(self, item: ItemT, *, label: str = "", overwrite: bool = False) -> ItemT:
         """Put a changed value in place of the one with its id.
@@ -103,8 +118,11 @@ class Topic(Generic[ItemT]):
         return [item for item in self.all() if self._holds(item, wanted)]
 
     def _holds(self, item: ItemT, wanted: list[str]) -> bool:
-        parts = [self._fold(text) for text in self._searched(item)]
-        return all(any(word in part for part in parts) for word in wanted)
+        known = self._known[item.id]
+        if known.folded is None:
+            parts = (" ".join(part.split()) for part in self._searched(item))
+            known.folded = self._fold("\n".join(parts))
+        return all(word in known.folded for word in wanted)
 
     def _searched(self, item: ItemT) -> tuple[str, ...]:
         """The texts of an item that a search looks into."""
@@ -114,14 +132,31 @@ class Topic(Generic[ItemT]):
         self._journal.write(self._shape.table, item.id, None)
 
     def _where(self, condition: str, *values: Value) -> list[ItemT]:
-        rows: Sequence[Row] = self._journal.rows(self._shape.table, condition, values)
-        return [self._shape.value(row) for row in rows]
+        """The notes of some rows; what was read before and did not change is not read again.
 
-    def _write(self, item: ItemT) -> None:
-        row = self._shape.row(item)
-        self._journal.write(self._shape.table, item.id, row)
-        for anchor in anchors_of(item):
-            self._documents.keep(anchor.document_id)
+        Raises:
+            NotesError: A row cannot be understood, or the file cannot be read.
+        """
+        return [self._read(row) for row in self._journal.rows(self._shape.table, condition, values)]
+
+    def _read(self, row: Row) -> ItemT:
+        row_id = str(row["id"])
+        known = self._known.get(row_id)
+        if known is None or known.row != row:
+            try:
+                item = self._shape.value(row)
+            except (ValueError, KeyError, TypeError) as error:
+                raise NotesError(
+                    f"有一条{self._shape.named}已损坏，无法读出；请恢复较早的备份。"
+                ) from error
+            known = self._known[row_id] = _Known(row, item)
+        return known.item
+
+    def _write(self, *items: ItemT) -> None:
+        for item in items:
+            self._journal.write(self._shape.table, item.id, self._shape.row(item))
+        for name in dict.fromkeys(a.document_id for item in items for a in anchors_of(item)):
+            self._documents.keep(name)
 
     def _label(self, verb: str, items: Sequence[ItemT]) -> str:
         if len(items) != 1:
