@@ -37,7 +37,8 @@ class BrochureSetter:
 
     def steps(self, brochure: Brochure) -> Iterator[list[Row]]:
         """All rows, in batches that take a few milliseconds each."""
-        yield [*self._front(brochure), *self._contents(brochure)]
+        yield list(self._front(brochure))
+        yield from self._contents(brochure)
         opening = True
         for place, part in enumerate(brochure.parts):
             rows = self._part(part)
@@ -71,16 +72,16 @@ class BrochureSetter:
     def _middle(self) -> Lettering:
         return self.measures.contents
 
-    def _contents(self, brochure: Brochure) -> Iterator[Row]:
+    def _contents(self, brochure: Brochure) -> Iterator[list[Row]]:
         entries = brochure.contents
         if not entries:
             return
         heading = Style(
             FaceRole.HEI, self.measures.body, "centre", before=2 * self.measures.gap, keep=True
         )
-        yield from self.type.paragraph(CONTENTS_TITLE, heading)
+        yield self.type.paragraph(CONTENTS_TITLE, heading)
         for entry in entries:
-            yield from self._entry(entry)
+            yield self._entry(entry)
 
     def _entry(self, entry: ContentsEntry) -> list[Row]:
         lettering = self.measures.contents

@@ -23,36 +23,34 @@ _CHARSET, _CHAR_STRINGS, _PRIVATE = (15,), (17,), (18,)
 _DEFAULT_WIDTH, _NOMINAL_WIDTH = (20,), (21,)
 
 
-def font_of(name: str, outlines: Sequence[QPainterPath], widths: Sequence[int]) -> bytes:
+def font_of(name: str, char_strings: Sequence[bytes]) -> bytes:
     """Make a font.
 
     Args:
         name: ASCII.
-        outlines: In thousandths of an em, downwards from the baseline; the first is .notdef.
-        widths: Of each, in thousandths of an em.
+        char_strings: Its shapes, as ``char_string`` makes them; the first is .notdef.
 
     Returns:
         A CID-keyed CFF font; shape n has the CID n.
     """
-    char_strings = _index(
-        [_char_string(o, width) for o, width in zip(outlines, widths, strict=True)]
-    )
+    count = len(char_strings)
+    shapes = _index(char_strings)
     names = _index([name.encode("ascii")])
     strings = _index([b"Adobe", b"Identity"])
-    charset = b"\x02" + pack(">HH", 1, len(outlines) - 2) if len(outlines) > 1 else b"\0"
-    select = b"\x03" + pack(">HHBH", 1, 0, 0, len(outlines))
+    charset = b"\x02" + pack(">HH", 1, count - 2) if count > 1 else b"\0"
+    select = b"\x03" + pack(">HHBH", 1, 0, 0, count)
     private = _fixed(UNITS) + bytes(_DEFAULT_WIDTH) + _fixed(0) + bytes(_NOMINAL_WIDTH)
     header = b"\x01\x00\x04\x04"
-    length = len(_index([_top(len(outlines), 0, 0, 0, 0)]))
+    length = len(_index([_top(count, 0, 0, 0, 0)]))
     start = len(header) + len(names) + length + len(strings) + len(_index([]))
     charset_at = start
     select_at = charset_at + len(charset)
     chars_at = select_at + len(select)
-    private_at = chars_at + len(char_strings)
+    private_at = chars_at + len(shapes)
     fonts = _index([_fixed(len(private)) + _fixed(private_at) + bytes(_PRIVATE)])
-    top = _index([_top(len(outlines), charset_at, select_at, chars_at, private_at + len(private))])
+    top = _index([_top(count, charset_at, select_at, chars_at, private_at + len(private))])
     return b"".join(
-        (header, names, top, strings, _index([]), charset, select, char_strings, private, fonts)
+        (header, names, top, strings, _index([]), charset, select, shapes, private, fonts)
     )
 
 
@@ -141,7 +139,13 @@ class _Program:
             self._pending = []
 
 
-def _char_string(outline: QPainterPath, width: int) -> bytes:
+def char_string(outline: QPainterPath, width: int) -> bytes:
+    """A shape as a program of Type 2.
+
+    Args:
+        outline: In thousandths of an em, downwards from the baseline.
+        width: In thousandths of an em.
+    """
     program = _Program()
     program.width(width)
     for kind, points in steps_of(outline):

@@ -65,6 +65,7 @@ def paper_steps(content: Content, options: PaperOptions) -> Generator[Progress, 
     )
     sheets = []
     pages = paginator.pages()
+    yield Progress(total, total)
     for sheet in maker.sheets(pages):
         sheets.append(sheet)
         yield Progress(total, total)
@@ -102,7 +103,7 @@ def _batches(
 
 def _parts(content: Content) -> int:
     if isinstance(content, Brochure):
-        return 1 + len(content.parts) + len(content.indexes)
+        return 2 + len(content.contents) + len(content.parts) + len(content.indexes)
     if isinstance(content, AnnotatedDocument):
         return 1 + len(content.blocks)
     return 2 + len(content.rows)

@@ -7,12 +7,14 @@ outside the first plane are lost. Here every pair of shape and character has a n
 
 from collections.abc import Generator, Iterator, Sequence
 from itertools import groupby
+from math import ceil, floor
 from pathlib import Path
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainterPath
 
 from reader.export.files import replaced
-from reader.ui.paper.cff import UNITS, font_of
+from reader.ui.paper.cff import UNITS, char_string, font_of
 from reader.ui.paper.faces import EMBOLDENED, Face
 from reader.ui.paper.items import Fill, Glyph, Sheet, Stroke, Text
 from reader.ui.paper.outlines import steps_of
@@ -22,6 +24,7 @@ from reader.ui.paper.printed import Paper
 PROGRAM = "案头"
 _OPERATORS = {"move": "m", "line": "l", "curve": "c"}
 _MAP_BLOCK = 100
+_SHAPES_A_STEP = 20
 _ASCENT, _DESCENT = 880, -120
 
 
@@ -56,13 +59,13 @@ def pdf_bytes(paper: Paper) -> bytes:
 
 
 def pdf_steps(paper: Paper) -> Generator[int, None, bytes]:
-    """The PDF file in steps of a few milliseconds each, one for each page and face."""
+    """The PDF file in steps of a few milliseconds each; they yield the pages written so far."""
     writer = _PdfWriter(paper)
     for place, sheet in enumerate(paper.sheets, 1):
         writer.add_page(sheet)
         yield place
-    for place in writer.add_fonts():
-        yield len(paper.sheets) + place
+    for _ in writer.add_fonts():
+        yield len(paper.sheets)
     return writer.finish()
 
 
@@ -94,6 +97,8 @@ class _PdfWriter:
         self._resources = self._file.reserve()
         self._fonts: dict[int, _Font] = {}
         self._references: dict[str, Reference] = {}
+        self._shapes: dict[tuple[int, int], str] = {}
+        self._drawings: dict[str, Reference] = {}
 
     def add_page(self, sheet: Sheet) -> None:
         """Write a page."""
@@ -120,7 +125,7 @@ class _PdfWriter:
             elif isinstance(item, Stroke):
                 yield from _stroked(item)
             elif item.furniture:
-                yield from self._shapes(item)
+                yield from self._furniture(item)
             else:
                 yield from self._text(item)
 
@@ -146,30 +151,45 @@ class _PdfWriter:
             yield f"[{''.join(_shown(item, here, font))}] TJ"
         yield "ET"
 
-    def _shapes(self, item: Text) -> Iterator[str]:
+    def _furniture(self, item: Text) -> Iterator[str]:
         """Characters drawn as shapes, which no search and no copy finds."""
         yield f"{_color(item.color)} rg"
+        scale = item.size / UNITS
         for glyph, x in zip(item.glyphs, item.xs, strict=True):
+            name = self._shape(glyph)
+            yield f"q {scale:.5f} 0 0 {scale:.5f} {number(x)} {number(item.y)} cm /{name} Do Q"
+
+    def _shape(self, glyph: Glyph) -> str:
+        """The name of a shape that is kept once for all pages."""
+        key = (glyph.face, glyph.shape)
+        if key not in self._shapes:
             outline = self._paper.faces[glyph.face].outline(glyph.shape)
-            scale = item.size / UNITS
-            yield f"q {scale:.5f} 0 0 {scale:.5f} {number(x)} {number(item.y)} cm"
-            yield from _path(outline)
-            yield "f Q"
+            box = " ".join(map(str, _box_of([outline], upwards=False)))
+            drawn = "\n".join((*_path(outline), "f")).encode("ascii")
+            name = self._shapes[key] = f"S{len(self._shapes) + 1}"
+            entries = f"/Type/XObject/Subtype/Form/BBox[{box}]"
+            self._drawings[name] = self._file.add_stream(drawn, entries)
+        return self._shapes[key]
 
     # Fonts
 
-    def add_fonts(self) -> Iterator[int]:
+    def add_fonts(self) -> Iterator[None]:
         """Embed every face that is used."""
         for place, font in enumerate(self._fonts.values(), 1):
-            self._references[font.name] = self._add_font(font, place)
-            yield place
+            yield from self._add_font(font, place)
 
-    def _add_font(self, font: _Font, place: int) -> Reference:
+    def _add_font(self, font: _Font, place: int) -> Iterator[None]:
         glyphs = font.glyphs
         name = f"{_tag(place)}+{_ascii(font.face.name, place)}"
-        outlines = [QPainterPath(), *(font.face.outline(glyph.shape) for glyph in glyphs)]
+        outlines = [QPainterPath()]
         widths = [UNITS, *(round(glyph.advance * UNITS) for glyph in glyphs)]
-        program = font_of(name, outlines, widths)
+        programs = [char_string(outlines[0], UNITS)]
+        for count, (glyph, width) in enumerate(zip(glyphs, widths[1:], strict=True)):
+            outlines.append(font.face.outline(glyph.shape))
+            programs.append(char_string(outlines[-1], width))
+            if count % _SHAPES_A_STEP == 0:
+                yield
+        program = font_of(name, programs)
         file = self._file.add_stream(program, "/Subtype/CIDFontType0C")
         box = _box_of(outlines)
         descriptor = {
@@ -194,7 +214,7 @@ class _PdfWriter:
             "W": f"[1[{' '.join(map(str, widths[1:]))}]]",
         }
         to_unicode = self._file.add_stream(_unicode_map(glyphs))
-        return self._file.add(
+        self._references[font.name] = self._file.add(
             dictionary(
                 {
                     "Type": "/Font",
@@ -210,7 +230,9 @@ class _PdfWriter:
     def finish(self) -> bytes:
         """The whole file."""
         fonts = {name: f"{reference} 0 R" for name, reference in self._references.items()}
-        self._file.fill(self._resources, dictionary({"Font": dictionary(fonts)}))
+        shapes = {name: f"{reference} 0 R" for name, reference in self._drawings.items()}
+        resources = {"Font": dictionary(fonts), "XObject": dictionary(shapes)}
+        self._file.fill(self._resources, dictionary(resources))
         kids = " ".join(f"{page} 0 R" for page in self._pages)
         self._file.fill(self._tree, f"<</Type/Pages/Count {len(self._pages)}/Kids[{kids}]>>")
         duplex = "/Duplex/DuplexFlipLongEdge" if self._paper.duplex else "/Duplex/Simplex"
@@ -283,18 +305,19 @@ def _ascii(name: str, place: int) -> str:
     return letters or f"Face{place}"
 
 
-def _box_of(outlines: Sequence[QPainterPath]) -> tuple[int, int, int, int]:
-    """Of all shapes, upwards from the baseline."""
-    union = QPainterPath().boundingRect()
+def _box_of(outlines: Sequence[QPainterPath], *, upwards: bool = True) -> tuple[int, int, int, int]:
+    """Of all shapes, upwards or downwards from the baseline."""
+    union = QRectF()
     for outline in outlines:
         if not outline.isEmpty():
             union = union.united(outline.boundingRect())
-    return (
-        round(union.left()),
-        round(-union.bottom()),
-        round(union.right()),
-        round(-union.top()),
+    left, top, right, bottom = (
+        floor(union.left()),
+        floor(union.top()),
+        ceil(union.right()),
+        ceil(union.bottom()),
     )
+    return (left, -bottom, right, -top) if upwards else (left, top, right, bottom)
 
 
 def _unicode_map(glyphs: Sequence[Glyph]) -> bytes:

@@ -38,7 +38,7 @@ class PdfFile:
             data: As it is before compression.
             entries: Further entries of its dictionary.
         """
-        packed = zlib.compress(data, 9)
+        packed = zlib.compress(data)
         head = f"<</Length {len(packed)}/Filter/FlateDecode{entries}>>stream\n"
         number = self.reserve()
         self._objects[number - 1] = head.encode("latin-1") + packed + b"\nendstream"

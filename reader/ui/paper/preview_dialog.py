@@ -277,7 +277,7 @@ class PreviewDialog(QDialog):
         if paper is None:
             return
         self._be_busy()
-        self._progress.setRange(0, len(paper.sheets) + len(paper.faces))
+        self._progress.setRange(0, len(paper.sheets))
 
         def write(data: bytes) -> None:
             try:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
-SLICE_MS = 25
+SLICE_MS = 15
 """So long one slice goes on; a single step may take a little longer."""
 
 

@@ -1,0 +1,216 @@
+"""Set excerpts on paper and measure what comes out, with the eyes of other programs.
+
+Run it from the project's folder; pdftotext and pdftoppm (poppler-utils) must be there::
+
+    python tests/benchmarks/paper.py [FOLDER]
+
+Prints a table; the PDF files stay in FOLDER if one is given. The exit status is 1 if a character is
+lost, a measure is more than 1 mm off, or the pages take too long.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Generator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import click
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer  # noqa: E402 (path first)
+from PySide6.QtGui import QImage  # noqa: E402
+
+from reader.excerpts.model import Brochure, Excerpt, QuoteLine, Run  # noqa: E402
+from reader.ui.paper.composition import paper_steps  # noqa: E402
+from reader.ui.paper.headless import make_drawing_ready  # noqa: E402
+from reader.ui.paper.measures import LayoutName, PaperOptions  # noqa: E402
+from reader.ui.paper.pdf import pdf_steps  # noqa: E402
+from reader.ui.paper.preview_dialog import PreviewDialog  # noqa: E402
+from reader.ui.paper.printed import Paper  # noqa: E402
+from reader.ui.theme import LIGHT  # noqa: E402
+from tests.excerpts.excerpt_samples import sample  # noqa: E402
+from tests.ui.paper.pdf_reading import by_pdftotext, by_pypdf, lost, texts_of, words_of  # noqa: E402
+
+MM = 72 / 25.4
+MOST_OFF_MM = 1.0
+MOST_SECONDS = 5.0
+MOST_PAUSE_MS = 100
+MANY = 200
+DOTS_PER_MM = 10
+
+_faults: list[str] = []
+
+
+def main() -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as passing:
+        folder = Path(sys.argv[1]) if sys.argv[1:] else Path(passing)
+        folder.mkdir(parents=True, exist_ok=True)
+        make_drawing_ready(ROOT / "resources")
+        _texts(folder)
+        for layout in ("standard", "compact"):
+            _measures(folder, "compact" if layout == "compact" else "standard")
+        _footers(folder)
+        _times()
+    for fault in _faults:
+        click.echo(f"MISSED: {fault}", err=True)
+    sys.exit(1 if _faults else 0)
+
+
+def row(name: str, value: str, *, ok: bool = True) -> None:
+    """Print a line of the table; remember what missed its mark."""
+    click.echo(f"{name:<58} {value}")
+    if not ok:
+        _faults.append(f"{name}: {value}")
+
+
+def finished(steps: Generator[Any, None, Any]) -> tuple[Any, float]:
+    """What a generator returns, and its longest step in milliseconds."""
+    longest = 0.0
+    while True:
+        began = time.perf_counter()
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value, longest
+        finally:
+            longest = max(longest, (time.perf_counter() - began) * 1000)
+
+
+def _written(brochure: Brochure, options: PaperOptions, path: Path) -> Paper:
+    paper: Paper = finished(paper_steps(brochure, options))[0]
+    path.write_bytes(finished(pdf_steps(paper))[0])
+    return paper
+
+
+def _texts(folder: Path) -> None:
+    """Forty pieces of five cities, one note of 5,000 characters: nothing may be missing."""
+    brochure = sample(40).brochure
+    path = folder / "forty.pdf"
+    paper = _written(brochure, PaperOptions(), path)
+    _written(brochure, PaperOptions(mono=True), folder / "forty-mono.pdf")
+    _written(brochure, PaperOptions(layout="compact"), folder / "forty-compact.pdf")
+    wanted = len(list(texts_of(brochure)))
+    characters = sum(map(len, texts_of(brochure)))
+    row("40 pieces, pages", f"{len(paper.sheets)}; {brochure.counts}")
+    readers = {
+        "pdftotext": by_pdftotext(path),
+        "pdftotext -raw": by_pdftotext(path, "-raw"),
+        "pypdf": by_pypdf(path),
+    }
+    for name, text in readers.items():
+        missing = lost(brochure, text)
+        found = f"{wanted - len(missing)} of {wanted} texts, {characters:,} characters"
+        row(f"found character for character by {name}", found, ok=not missing)
+
+
+def _plain(count: int) -> Brochure:
+    """A brochure of Han characters alone."""
+    text = "".join(chr(0x4E00 + place % 800) for place in range(count))
+    excerpt = Excerpt(1, "", "", "【1】", (QuoteLine((Run(text),)),), (), (), (), "", text)
+    return Brochure("量", "量", (), "", (), (), (excerpt,), ())
+
+
+def _measures(folder: Path, layout: LayoutName) -> None:
+    """The edges of a full page and what stands on it."""
+    across, down = (28, 22) if layout == "standard" else (36, 35)
+    path = folder / f"full-{layout}.pdf"
+    _written(_plain(6000), PaperOptions(layout=layout), path)
+    for page, left in ((3, 28), (4, 26)):
+        lines = [word for word in words_of(path) if word.page == page]
+        full = {len(word.text) for word in lines}
+        grid = f"{len(lines)} lines of {sorted(full)} characters"
+        row(f"{layout}, page {page}", grid, ok=len(lines) == down and full == {across})
+        edges = (
+            ("left edge", min(word.left for word in lines), left * MM),
+            ("upper edge", min(word.top for word in lines), 37 * MM),
+            ("right edge", max(word.right for word in lines), (left + 156) * MM),
+            ("lower edge", max(word.bottom for word in lines), 262 * MM),
+        )
+        for name, found, wanted in edges:
+            off = (found - wanted) / MM
+            told = f"{found / MM:.2f} mm, standard {wanted / MM:.0f} mm"
+            row(f"{layout}, page {page}, {name}", told, ok=abs(off) <= MOST_OFF_MM)
+    tops = sorted(word.top for word in words_of(path) if word.page == 3)
+    pitch = statistics.median(b - a for a, b in pairwise(tops))
+    row(f"{layout}, from line to line", f"{pitch / MM:.2f} mm")
+
+
+def _footers(folder: Path) -> None:
+    """The dashes of the page numbers, measured on the picture of the page."""
+    path = folder / "full-standard.pdf"
+    resolution = str(DOTS_PER_MM * 25.4)
+    command = ["pdftoppm", "-r", resolution, "-gray", "-png", str(path), str(folder / "page")]
+    subprocess.run(command, check=True)
+    for page, side in ((3, "right"), (4, "left")):
+        picture = QImage(str(next(folder.glob(f"page-*{page}.png"))))
+        ink = [
+            (x / DOTS_PER_MM, y / DOTS_PER_MM)
+            for y in range(264 * DOTS_PER_MM, 285 * DOTS_PER_MM)
+            for x in range(20 * DOTS_PER_MM, 190 * DOTS_PER_MM)
+            if picture.pixelColor(x, y).lightness() < 100
+        ]
+        low, high = min(x for x, _ in ink), max(x for x, _ in ink)
+        edge = 184 - high if side == "right" else low - 26
+        dashes = [y for x, y in ink if x < low + 2]
+        told = f"{edge:.1f} mm from the {side} edge of the block (one character: 4.9 mm)"
+        row(f"page {page}, page number", told, ok=abs(edge - 4.9) <= MOST_OFF_MM)
+        below = min(dashes) - 262
+        row(
+            f"page {page}, dash below the block",
+            f"{below:.2f} mm, standard 7 mm",
+            ok=abs(below - 7) <= MOST_OFF_MM,
+        )
+    for picture_file in folder.glob("page-*.png"):
+        picture_file.unlink()
+
+
+def _times() -> None:
+    """Two hundred pieces: how long, and how long nothing else can happen."""
+    brochure = sample(MANY).brochure
+    began = time.perf_counter()
+    paper, longest = finished(paper_steps(brochure, PaperOptions()))
+    seconds = time.perf_counter() - began
+    row(f"{MANY} pieces, pages", str(len(paper.sheets)))
+    row(f"{MANY} pieces, set in", f"{seconds:.2f} s", ok=seconds <= MOST_SECONDS)
+    row(f"{MANY} pieces, longest step of setting", f"{longest:.0f} ms", ok=longest <= 50)
+    began = time.perf_counter()
+    data, longest = finished(pdf_steps(paper))
+    seconds = time.perf_counter() - began
+    row(f"{MANY} pieces, PDF written in", f"{seconds:.2f} s, {len(data) / 1e6:.1f} MB")
+    row(f"{MANY} pieces, longest step of writing", f"{longest:.0f} ms", ok=longest <= 50)
+    _pauses(brochure)
+
+
+def _pauses(brochure: Brochure) -> None:
+    """The longest time the window hears nothing while its pages are set."""
+    loop, clock, pauses = QEventLoop(), QElapsedTimer(), []
+    dialog = PreviewDialog(brochure, PaperOptions(), LIGHT)
+
+    def tick() -> None:
+        pauses.append(clock.restart())
+        if dialog.paper is not None:
+            loop.quit()
+
+    ticker = QTimer()
+    ticker.setInterval(1)
+    ticker.timeout.connect(tick)
+    dialog.open()
+    clock.start()
+    ticker.start()
+    loop.exec()
+    dialog.reject()
+    longest = max(pauses)
+    row(f"{MANY} pieces, longest pause of the window", f"{longest} ms", ok=longest <= MOST_PAUSE_MS)
+
+
+if __name__ == "__main__":
+    main()
