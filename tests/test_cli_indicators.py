@@ -1,6 +1,7 @@
 """``antou indicators`` and ``antou extract`` keep their contract."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,11 @@ import pytest
 from openpyxl import load_workbook
 
 from reader.cli import main
+from reader.library.reviews import review_of, reviewed_indicators
+from reader.library.store import Library
+from reader.notes.model import ReviewState
+from reader.notes.store import NotesStore
+from reader.paths import Paths
 
 KEYS = {
     "document",
@@ -140,3 +146,38 @@ def test_extract_lists_the_indicators_of_a_file(run: Run, tmp_path: Path) -> Non
     assert (row["canonical"], row["value"], row["comparator"]) == ("hnte_count", 120, ">=")
     assert extracted["text"][row["start"] : row["end"]] == row["quote"]
     assert row["review"] == "extracted"
+
+
+def test_years_and_review_states_narrow_the_list(run: Run) -> None:
+    rows = run.json("indicators", "--year", "2017", "--year", "2021")
+    assert {row["target_year"] for row in rows} == {2017, 2021}
+    assert run.json("indicators", "--review", "extracted") == []
+    assert len(run.json("indicators", "--review", "confirmed")) == 242
+
+
+def test_what_the_user_decided_is_told(run: Run, data_dir: Path, tmp_path: Path) -> None:
+    shutil.copytree(data_dir, tmp_path / "data")
+    paths = Paths.of_this_run(tmp_path / "data")
+    with Library.open(paths.library) as library, NotesStore.open(paths.notes) as store:
+        row = reviewed_indicators(library, paths.resources, ())[0]
+        review = review_of(library.document(row.document), row, ReviewState.REJECTED)
+        store.reviews.put(review)
+    words = ("indicators", "--data-dir", tmp_path / "data")
+    assert [r["review"] for r in run.json(*words)].count("rejected") == 1
+    assert "　否" in run(*words, "--review", "rejected")
+    file = tmp_path / "table.csv"
+    run(*words, "--review", "rejected", "--csv", file)
+    assert ",否," in file.read_text(encoding="utf-8-sig").splitlines()[1]
+
+
+def test_responsibilities_are_listed_narrowed_and_taken_along(run: Run, tmp_path: Path) -> None:
+    rows = run.json("responsibilities")
+    assert len(rows) == 383
+    keys = "document task_number task role unit start end section_path review"
+    assert set(rows[0]) == set(keys.split())
+    file = tmp_path / "tasks.xlsx"
+    told = run("responsibilities", "--city", "盘锦", "--unit", "科技局", "--xlsx", file)
+    assert "引进建设产业技术研究院" in told
+    sheet = load_workbook(file)["责任分工"]
+    assert {row[2] for row in sheet.iter_rows(min_row=2, values_only=True)} == {"市科技局"}
+    assert "没有“火星”" in run("responsibilities", "--city", "火星", status=1) + run.err

@@ -1,12 +1,15 @@
 """Indicators and documents made up for the window of the indicators."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from reader.indicators.model import Comparator, Indicator, Review
+from reader.indicators.responsible import Responsibility
 from reader.indicators.taxonomy import Taxonomy
-from reader.ui.indicators.indicator_desk import Decisions
+from reader.library.model import DocumentSummary
+from reader.ui.indicators.indicator_desk import Decisions, IndicatorDesk
 from tests.indicators.samples import FIRMS as PLAIN_FIRMS
 from tests.ui.panel_samples import DONGYING
 
@@ -36,6 +39,24 @@ NOTHING_DECIDED = Decisions(
     version=str,
 )
 """Notes of a user who has decided nothing."""
+
+
+def desk_of(
+    summaries: Sequence[DocumentSummary],
+    rows: Callable[[Sequence[object]], Sequence[Indicator]],
+    responsibilities: Sequence[Responsibility] = (),
+) -> IndicatorDesk:
+    """A desk over made-up rows, which writes nothing."""
+    return IndicatorDesk(
+        summaries,
+        rows,
+        lambda: TAXONOMY,
+        lambda *_: None,
+        str.lower,
+        NOTHING_DECIDED,
+        lambda: responsibilities,
+        lambda *_: None,
+    )
 
 
 def firms(document: str, value: int, **changes: object) -> Indicator:

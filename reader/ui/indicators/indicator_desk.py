@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.indicators.model import Indicator
+from reader.indicators.responsible import Responsibility
 from reader.library.model import DocumentSummary
 from reader.notes.model import IndicatorReview, ReviewState
 
@@ -48,6 +49,9 @@ class IndicatorDesk:
             condition); raises ExportError.
         fold: Makes two texts comparable (script, width, case).
         decisions: What the user decided.
+        responsibilities: Who is to do what; raises LibraryError, IndicatorError.
+        export_responsibilities: Writes such rows to a file, with what they were asked by; raises
+            ExportError.
     """
 
     summaries: Sequence[DocumentSummary]
@@ -56,3 +60,7 @@ class IndicatorDesk:
     export: Callable[[Sequence[Indicator], Sequence[tuple[str, str]], Path], None]
     fold: Callable[[str], str]
     decisions: Decisions
+    responsibilities: Callable[[], Sequence[Responsibility]]
+    export_responsibilities: Callable[
+        [Sequence[Responsibility], Sequence[tuple[str, str]], Path], None
+    ]

@@ -15,13 +15,18 @@ from reader.ui.theme import Theme
 from reader.ui.tool import NOT_READY, Tool
 
 if TYPE_CHECKING:  # loaded when it is opened: a start does not wait for it
+    from collections.abc import Callable
+
+    from reader.indicators.responsible import Responsibility
     from reader.ui.desk import Desk
     from reader.ui.indicators.indicator_desk import IndicatorDesk
     from reader.ui.indicators.indicators_window import IndicatorsWindow
+    from reader.ui.indicators.responsibilities_window import ResponsibilitiesWindow
     from reader.ui.reading.document_view import DocumentView
 
 PICTURES = "PNG 图片 (*.png);;SVG 图形 (*.svg)"
 NOTHING_SELECTED = "请先在正文中选中写有指标的文字，再选“所选文字列为指标…”。"
+TABLES = "Excel 工作簿 (*.xlsx);;CSV 表格 (*.csv)"
 FILTERS = "Excel 工作簿 (*.xlsx);;Word 文档 (*.docx);;CSV 表格 (*.csv)"
 
 
@@ -43,13 +48,20 @@ class IndicatorTools(Tool):
         self._desk: IndicatorDesk | None = None
         self._window: IndicatorsWindow | None = None
         self._view: DocumentView | None = None
-        self.commands = {"indicators": self.open, "add_indicator": self.add_selected}
+        self._tasks_window: ResponsibilitiesWindow | None = None
+        self.commands = {
+            "indicators": self.open,
+            "add_indicator": self.add_selected,
+            "responsibilities": self.open_responsibilities,
+        }
 
     def take(self, desk: "Desk") -> None:
         """Take the opened library, or the library as it is now."""
         self._desk = desk.indicators
         if self._window is not None:
             self._window.set_desk(desk.indicators)
+        if self._tasks_window is not None:
+            self._tasks_window.set_desk(desk.indicators)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint what is open in the colours of ``theme``."""
@@ -77,6 +89,25 @@ class IndicatorTools(Tool):
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()
+
+    def open_responsibilities(self) -> None:
+        """Show who is to do what, or bring it to the front."""
+        if self._desk is None:
+            self.noticed.emit(NOT_READY)
+            return
+        if self._tasks_window is None:
+            from reader.ui.indicators.responsibilities_window import (  # noqa: PLC0415
+                ResponsibilitiesWindow,
+            )
+
+            self._tasks_window = ResponsibilitiesWindow(self._desk, self._tasks, self._before)
+            self._tasks_window.place_activated.connect(self.place_activated)
+            self._tasks_window.export_requested.connect(self._export_tasks)
+            self._tasks_window.failed.connect(self.failed)
+            self._tasks_window.destroyed.connect(partial(setattr, self, "_tasks_window", None))
+        self._tasks_window.show()
+        self._tasks_window.raise_()
+        self._tasks_window.activateWindow()
 
     def look_again(self) -> None:
         """The notes may be others: show what was decided meanwhile."""
@@ -131,12 +162,26 @@ class IndicatorTools(Tool):
     def _write(
         self, indicators: Sequence[Indicator], conditions: Sequence[tuple[str, str]], path: Path
     ) -> None:
-        if self._desk is None:
+        if self._desk is not None:
+            export = partial(self._desk.export, indicators, conditions, path)
+            self._write_with(export, f"{len(indicators):,} 条指标", path)
+
+    def _export_tasks(
+        self, rows: "Sequence[Responsibility]", conditions: Sequence[tuple[str, str]]
+    ) -> None:
+        """Ask for a file and write the responsibilities into it."""
+        if self._tasks_window is None or self._desk is None:
             return
-        words = f"{len(indicators):,} 条指标"
+        export, words = self._desk.export_responsibilities, f"{len(rows):,} 条责任分工"
+
+        def write(path: Path) -> None:
+            self._write_with(partial(export, rows, conditions, path), words, path)
+
+        name = " ".join(("责任分工", *(chosen for _name, chosen in conditions)))
+        ask_for_file(self._tasks_window, "导出责任分工", name, TABLES, write)
+
+    def _write_with(self, export: "Callable[[], None]", words: str, path: Path) -> None:
         self.noticed.emit(f"正在导出{words}…")
         self._tasks.run(
-            partial(self._desk.export, indicators, conditions, path),
-            lambda _done: self.noticed.emit(f"已导出{words}：{path}"),
-            self.tell,
+            export, lambda _done: self.noticed.emit(f"已导出{words}：{path}"), self.tell
         )

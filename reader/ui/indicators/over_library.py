@@ -14,6 +14,7 @@ from reader.notes.model import IndicatorReview, ReviewState
 from reader.ui.indicators.indicator_desk import Decisions, IndicatorDesk
 
 if TYPE_CHECKING:
+    from reader.indicators.responsible import Responsibility
     from reader.indicators.taxonomy import Taxonomy
     from reader.library.store import Library
     from reader.notes.store import NotesStore
@@ -57,12 +58,39 @@ def desk_over(
         report = IndicatorReport(tuple(indicators), by_id, taxonomy(), tuple(conditions), today)
         export_indicators(report, path)
 
+    def responsibilities() -> "Sequence[Responsibility]":
+        from reader.library.responsibilities import responsibilities_of  # noqa: PLC0415
+
+        return responsibilities_of(library, resources, [summary.id for summary in summaries])
+
+    def export_tasks(
+        rows: "Sequence[Responsibility]", conditions: Sequence[tuple[str, str]], path: Path
+    ) -> None:
+        from reader.export.responsibilities import (  # noqa: PLC0415
+            ResponsibilityReport,
+            export_responsibilities,
+        )
+
+        by_id = {summary.id: summary for summary in summaries}
+        today = datetime.now(UTC).astimezone().date()
+        report = ResponsibilityReport(tuple(rows), by_id, tuple(conditions), today)
+        export_responsibilities(report, path)
+
     def fold(text: str) -> str:
         from index.folding import fold  # noqa: PLC0415
 
         return fold(text).text
 
-    return IndicatorDesk(summaries, rows, taxonomy, export, fold, _decisions(library, store))
+    return IndicatorDesk(
+        summaries,
+        rows,
+        taxonomy,
+        export,
+        fold,
+        _decisions(library, store),
+        responsibilities,
+        export_tasks,
+    )
 
 
 _LABELS = {

@@ -16,14 +16,13 @@ from reader.errors import IndicatorError
 from reader.indicators.model import Indicator
 from reader.library.model import DocumentSummary
 from reader.paths import Paths
-from reader.ui.indicators.indicator_desk import IndicatorDesk
 from reader.ui.indicators.indicators_window import IndicatorsWindow
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.document_view import DocumentView
 from reader.ui.reading.reading_area import ReadingArea
 from reader.ui.theme import DARK, LIGHT, apply_theme
 from tests.ui.conftest import InlineRunner
-from tests.ui.indicator_samples import CITIES, NOTHING_DECIDED, TAXONOMY, firms
+from tests.ui.indicator_samples import CITIES, desk_of, firms
 from tests.ui.panel_samples import button, named, shown_labels
 
 CTRL, LEFT, ENTER = (
@@ -32,10 +31,6 @@ CTRL, LEFT, ENTER = (
     Qt.Key.Key_Return,
 )
 Open = Callable[[Sequence[DocumentSummary], Sequence[Indicator]], IndicatorsWindow]
-
-
-def nowhere(*_: object) -> None:
-    """Writes no file."""
 
 
 @pytest.fixture
@@ -69,14 +64,7 @@ def window(main: MainWindow, qtbot: QtBot) -> IndicatorsWindow:
 @pytest.fixture
 def opened(qtbot: QtBot, inline_runner: InlineRunner) -> Open:
     def begin(summaries: Sequence[DocumentSummary], rows: Sequence[Indicator]) -> IndicatorsWindow:
-        desk = IndicatorDesk(
-            summaries,
-            lambda _reviews: rows,
-            lambda: TAXONOMY,
-            nowhere,
-            str.lower,
-            NOTHING_DECIDED,
-        )
+        desk = desk_of(summaries, lambda _reviews: rows)
         found = IndicatorsWindow(desk, inline_runner, LIGHT)
         qtbot.addWidget(found)
         found.resize(1000, 500)
@@ -286,7 +274,7 @@ def test_a_damaged_table_is_told_in_a_sentence(qtbot: QtBot, inline_runner: Inli
     def fail(_reviews: object) -> Sequence[Indicator]:
         raise IndicatorError("无法读取指标表，请重新安装程序。")
 
-    desk = IndicatorDesk(CITIES, fail, lambda: TAXONOMY, nowhere, str.lower, NOTHING_DECIDED)
+    desk = desk_of(CITIES, fail)
     window = IndicatorsWindow(desk, inline_runner, LIGHT)
     qtbot.addWidget(window)
     window.show()
