@@ -4,6 +4,7 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -19,7 +20,22 @@ _BUSY_SECONDS = 5
 _HEADER_BYTES = 100
 
 
-def opened(path: Path, backups: Backups) -> tuple[sqlite3.Connection, str]:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An opened file.
+
+    Attributes:
+        connection: In autocommit mode.
+        notice: Chinese sentence for the user, or "".
+        bad: Where a damaged file was put, None if there was none.
+    """
+
+    connection: sqlite3.Connection
+    notice: str = ""
+    bad: Path | None = None
+
+
+def opened(path: Path, backups: Backups) -> Opened:
     """Open the file, or make an empty one; a damaged one gives way to its newest sound backup.
 
     After an unclean end every page and every key is looked at.
@@ -27,9 +43,6 @@ def opened(path: Path, backups: Backups) -> tuple[sqlite3.Connection, str]:
     Args:
         path: Of the file.
         backups: Of it; the copy of today is made if there is none.
-
-    Returns:
-        The connection in autocommit mode, and a Chinese sentence for the user or "".
 
     Raises:
         NotesError: A newer program wrote the file, the folder cannot be written, or it is damaged
@@ -41,12 +54,12 @@ def opened(path: Path, backups: Backups) -> tuple[sqlite3.Connection, str]:
         return _sound(path, backups)
     except DamagedNotesError as error:
         _log.info("damaged notes: %s", error)
-        notice = _replaced(path, backups)
-    connection, further = _sound(path, backups)
-    return connection, notice + further
+        notice, bad = _replaced(path, backups)
+    sound = _sound(path, backups)
+    return Opened(sound.connection, notice + sound.notice, bad)
 
 
-def _sound(path: Path, backups: Backups) -> tuple[sqlite3.Connection, str]:
+def _sound(path: Path, backups: Backups) -> Opened:
     """The connection and what the user must be told; the copy of a day shows hidden damage too."""
     connection = _ready(path, backups)
     try:
@@ -55,8 +68,8 @@ def _sound(path: Path, backups: Backups) -> tuple[sqlite3.Connection, str]:
         connection.close()
         raise
     except NotesError as error:
-        return connection, f"今天的批注备份没有做成：{error}"
-    return connection, ""
+        return Opened(connection, f"今天的批注备份没有做成：{error}")
+    return Opened(connection)
 
 
 def connected(path: Path) -> sqlite3.Connection:
@@ -154,8 +167,12 @@ def _refuse_cut_short(path: Path) -> None:
         raise DamagedNotesError(f"批注文件{path}不完整。")
 
 
-def _replaced(path: Path, backups: Backups) -> str:
-    """Set a damaged file aside, with what was not yet written into it, and restore a backup."""
+def _replaced(path: Path, backups: Backups) -> tuple[str, Path]:
+    """Set a damaged file aside, with what was not yet written into it, and restore a backup.
+
+    Returns:
+        The sentence that tells so, and where the damaged file is now.
+    """
     with told(path):
         bad = _unused(path.with_name(path.name + ".bad"))
         path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
@@ -166,8 +183,8 @@ def _replaced(path: Path, backups: Backups) -> str:
         restored = backups.restore_newest_to(path)
     kept = f"原文件保存为 {bad.name}"
     if restored is None:
-        return f"批注文件已损坏，也没有完好的备份，已重新开始；{kept}。"
-    return f"批注文件已损坏，已恢复 {restored.made_at:%Y-%m-%d %H:%M} 的备份；{kept}。"
+        return f"批注文件已损坏，也没有完好的备份，已重新开始；{kept}。", bad
+    return f"批注文件已损坏，已恢复 {restored.made_at:%Y-%m-%d %H:%M} 的备份；{kept}。", bad
 
 
 def _unused(path: Path) -> Path:

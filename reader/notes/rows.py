@@ -163,8 +163,10 @@ REVIEWS = Shape(
     "指标核对",
 )
 PINS = Shape("pins", SectionPin, {"left_section": _ANCHOR, "right_section": _ANCHOR}, "章节配对")
-NAMES: Mapping[str, str] = {
-    shape.table: shape.named
-    for shape in (BOOKMARKS, ANNOTATIONS, COLLECTIONS, PIECES, REVIEWS, PINS)
+SHAPES: Mapping[str, Shape[Any]] = {
+    shape.table: shape for shape in (BOOKMARKS, ANNOTATIONS, COLLECTIONS, PIECES, REVIEWS, PINS)
 }
+"""All shapes by their tables, each before those that point to it."""
+
+NAMES: Mapping[str, str] = {table: shape.named for table, shape in SHAPES.items()}
 """What the notes of each table are called, in Chinese."""

@@ -25,6 +25,7 @@ from reader.notes.pins import Pins, sides_of
 from reader.notes.restoring import Preview, preview_of, restore
 from reader.notes.reviews import Reviews
 from reader.notes.rows import Item
+from reader.notes.salvage import salvage
 from reader.notes.settled import Settled
 
 _log = logging.getLogger(__name__)
@@ -80,12 +81,20 @@ class NotesStore:
         Raises:
             NotesError: A newer program wrote the file, the folder cannot be written …
         """
-        connection, notice = opened(path, Backups(path))
+        found = opened(path, Backups(path))
         try:
-            return cls(path, connection, surroundings or Surroundings(), notice)
+            store = cls(path, found.connection, surroundings or Surroundings(), found.notice)
+            if found.bad is not None:
+                store.notice += store._salvaged(found.bad)
         except BaseException:
-            connection.close()
+            found.connection.close()
             raise
+        return store
+
+    def _salvaged(self, bad: Path) -> str:
+        """Put back what a damaged file still has; the sentence that tells so, or ""."""
+        count = salvage(bad, self._journal)
+        return f"另从损坏的文件中找回 {count} 条。" if count else ""
 
     def close(self) -> None:
         """Make the copy of today anew if anything was changed; close the file.

@@ -95,6 +95,29 @@ def test_damage_a_clean_end_hides_is_found_when_the_copy_of_the_day_is_made(path
         assert everything(store) == notes
 
 
+@pytest.mark.parametrize("has_copy", [True, False])
+def test_what_a_damaged_file_still_holds_is_put_back(path: Path, *, has_copy: bool) -> None:
+    filled(path)
+    added = [Annotation(anchor=anchor(n), note="新" * 300) for n in range(200)]
+    with NotesStore.open(path) as store:
+        backup = store.backups()[0].path
+        copy = backup.read_bytes()
+        changed = store.annotations.update(replace(store.annotations.all()[0], note="改了"))
+        store.annotations.add(*added)
+    backup.write_bytes(copy if has_copy else b"no copy")
+    pages = path.stat().st_size // 4096
+    overwrite(path, 4096 * (pages * 3 // 4), 4096)
+    path.with_name("notes.db-wal").touch()
+    with NotesStore.open(path) as store:
+        assert "找回" in store.notice
+        there = store.annotations.all()
+        assert changed in there
+        assert len(set(there) & set(added)) > 150
+        assert set(there) <= {changed, *added}
+        assert store.faults() == []
+        assert store.undo() == "从损坏的文件中找回"
+
+
 def test_a_damaged_copy_is_passed_over(path: Path) -> None:
     notes = filled(path)
     today = next((path.parent / FOLDER).glob("notes-*.db"))

@@ -200,7 +200,7 @@ def test_the_version_tells_of_every_change_of_either_window(
 
 
 def test_a_full_disk_is_told_in_a_sentence_and_nothing_is_written(path: Path) -> None:
-    connection, _ = opened(path, Backups(path))
+    connection = opened(path, Backups(path)).connection
     with NotesStore(path, connection, Surroundings(), "") as store:
         store.bookmarks.add(Bookmark(anchor=anchor()))
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
@@ -216,7 +216,7 @@ def test_a_full_disk_is_told_in_a_sentence_and_nothing_is_written(path: Path) ->
 
 
 def test_a_file_another_program_holds_is_told_in_a_sentence(path: Path) -> None:
-    connection, _ = opened(path, Backups(path))
+    connection = opened(path, Backups(path)).connection
     connection.execute("PRAGMA busy_timeout = 1")
     holder = sqlite3.connect(path, isolation_level=None)
     with NotesStore(path, connection, Surroundings(), "") as store:
@@ -229,7 +229,7 @@ def test_a_file_another_program_holds_is_told_in_a_sentence(path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_told_in_a_sentence(path: Path) -> None:
-    connection, _ = opened(path, Backups(path))
+    connection = opened(path, Backups(path)).connection
     with NotesStore(path, connection, Surroundings(), "") as store:
         connection.execute("PRAGMA query_only = ON")
         with pytest.raises(NotesError, match="不可写"):
