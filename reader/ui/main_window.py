@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self._search.reading_requested.connect(self._reading.keep_current)
         self._search.answer_changed.connect(self._reading.set_answer)
         self._search.set_actions(self._commands.actions(*SEARCH_MENU))
+        self._tools.set_actions(self._commands.actions)
         for tool in self._tools.all:
             self._connect_tool(tool)
         self._search.failed.connect(lambda error: show_error(error, self))

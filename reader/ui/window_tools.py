@@ -18,13 +18,24 @@ from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QAction
 
     from reader.corpus.model import Document
     from reader.ui.commands import CommandName
     from reader.ui.desk import Desk
     from reader.ui.reading.document_view import DocumentView
     from reader.ui.tool import Tool
+
+NOTES_MENU: "tuple[CommandName, ...]" = (
+    "review_notes",
+    "meaning_names",
+    "export_notes",
+    "import_notes",
+    "backups",
+)
+"""What the menu of the panel 批注 offers."""
 
 
 class WindowTools(QObject):
@@ -88,6 +99,10 @@ class WindowTools(QObject):
         self._keeper.take(desk.notes)
         for tool in self.all:
             tool.take(desk)
+
+    def set_actions(self, of: "Callable[..., Sequence[QAction]]") -> None:
+        """Give them the actions of commands, for menus of their own."""
+        self._annotations.set_actions(of(*NOTES_MENU))
 
     def rest(self) -> None:
         """The window closes: nothing is looked at any more."""

@@ -20,6 +20,10 @@ from reader.ui.theme import Theme
 from reader.ui.tool import Tool
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
     from reader.ui.desk import Desk
     from reader.ui.noting.annotations_panel import AnnotationsPanel
     from reader.ui.reading.document_view import DocumentView
@@ -63,6 +67,7 @@ class AnnotationTools(Tool):
         self._active: ViewNotes | None = None
         self._current: DocumentView | None = None
         self._stepped = ""
+        self._menu: Sequence[QAction] = ()
         self._lister = AnnotationLister(keeper)
         self._late: LatePanel[AnnotationsPanel] = LatePanel(self._make_panel, self._list)
         self.commands = {
@@ -312,7 +317,12 @@ class AnnotationTools(Tool):
         panel.removal_requested.connect(self._remove)
         panel.editor.removal_requested.connect(lambda name: self._remove([name]))
         panel.review_requested.connect(self.review_requested)
+        panel.set_actions(self._menu)
         return panel
+
+    def set_actions(self, actions: "Sequence[QAction]") -> None:
+        """Take what can be done with all notes, for the menu of the panel."""
+        self._menu = tuple(actions)
 
     def go(self) -> None:
         """Put the cursor into the panel."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -28,6 +28,8 @@ from reader.ui.searching.segmented_switch import Segment, SegmentedSwitch
 from reader.ui.side_tree import MARGIN, MessageStack, panel_header
 from reader.ui.theme import Theme
 
+_ROOM_FOR_BOTH = 400
+"""Pixels: in a lower panel there is room for the list or the editor."""
 _TYPED = 150
 """Milliseconds after the last key until the list is filtered."""
 
@@ -45,6 +47,10 @@ class _List(QListView):
             self.removal_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
 
 class AnnotationsPanel(QWidget):
@@ -102,11 +108,13 @@ class AnnotationsPanel(QWidget):
         self._stack = MessageStack(self._list)
         self.editor = NoteEditor(save, theme)
         self.editor.left.connect(self.leave_editor)
+        self.editor.installEventFilter(self)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPED)
         self._typing.timeout.connect(self.filter_changed)
         self._words.textChanged.connect(lambda _text: self._typing.start())
+        self._in_doubt = 0
         self._after_editor: Callable[[], None] = self._list.setFocus
         self._set_up_list()
         self._lay_out()
@@ -121,7 +129,6 @@ class AnnotationsPanel(QWidget):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
-        self._list.setLayoutMode(QListView.LayoutMode.Batched)
         self._list.setMinimumHeight(40)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for words, run in (
@@ -139,7 +146,8 @@ class AnnotationsPanel(QWidget):
         self._list.selectionModel().currentChanged.connect(lambda *_: self._show_current())
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        self._asking = QWidget()
+        row = QHBoxLayout(self._asking)
         row.setContentsMargins(MARGIN, 4, MARGIN, 0)
         row.addWidget(self._scope)
         row.addWidget(self._words, 1)
@@ -153,7 +161,7 @@ class AnnotationsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(panel_header("批注", self._count, self._menu))
-        column.addLayout(row)
+        column.addWidget(self._asking)
         column.addWidget(self._narrowing)
         column.addWidget(self._review, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(parts, 1)
@@ -217,8 +225,10 @@ class AnnotationsPanel(QWidget):
 
     def show_review(self, count: int) -> None:
         """Say how many annotations wait for a decision."""
-        self._review.setText(f"{count} 条需要核对：文件更新后未能确定位置…")
-        self._review.setVisible(count > 0)
+        self._review.setText(f"{count} 条待核对…")
+        self._review.setToolTip("文件更新后，这些批注不能确定在新文本中的位置。")
+        self._in_doubt = count
+        self._fit()
 
     def current(self) -> Annotation | None:
         """The chosen annotation."""
@@ -251,14 +261,33 @@ class AnnotationsPanel(QWidget):
             is_new: It is a draft.
             back: Where the focus goes when the user is done.
         """
-        self.choose(annotation.id)
         self.editor.edit(annotation, is_new=is_new)
+        self.choose(annotation.id)
         self._after_editor = back
         self.editor.start_writing()
 
     def leave_editor(self) -> None:
         """Put the focus where it came from."""
         self._after_editor()
+
+    # -- little room ------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See Qt; on a low screen the editor takes the place of the list while it is open."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See Qt: the editor is opened or closed."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        alone = self.height() < _ROOM_FOR_BOTH and not self.editor.isHidden()
+        for widget in (self._asking, self._narrowing, self._stack):
+            widget.setVisible(not alone)
+        self._review.setVisible(not alone and self._in_doubt > 0)
 
     # -- the list ---------------------------------------------------------------------------
 

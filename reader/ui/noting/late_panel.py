@@ -3,17 +3,25 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 PanelT = TypeVar("PanelT", bound=QWidget)
 
 
+LEAST = QSize(200, 150)
+"""What a panel gets on a small screen at 200 %: it must not make the window larger than that."""
+
+
 class _Room(QWidget):
     """An empty widget that says when it is shown."""
 
     shown = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumSize(LEAST)
 
     def showEvent(self, event: QShowEvent) -> None:
         self.shown.emit()
@@ -47,6 +55,7 @@ class LatePanel(Generic[PanelT]):
             layout = QVBoxLayout(self.room)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.addWidget(self._panel)
+            self._panel.show()
             self.room.setFocusProxy(self._panel)
         return self._panel
 

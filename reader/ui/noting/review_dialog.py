@@ -67,6 +67,7 @@ class ReviewDialog(QDialog):
         self._candidates.setAccessibleName("新文本中可能的位置")
         self._candidates.setWordWrap(True)
         self._candidates.setSpacing(2)
+        self._candidates.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._candidates.currentItemChanged.connect(lambda *_: self._show_actions())
         self._candidates.itemDoubleClicked.connect(lambda _item: self._look())
         self._reason = QLabel()
