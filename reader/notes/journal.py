@@ -123,6 +123,7 @@ class Journal:
             try:
                 self._connection.execute("PRAGMA defer_foreign_keys = ON")
                 yield
+                self._refuse_ended()
                 self._connection.execute("COMMIT")
             except sqlite3.IntegrityError as error:
                 self._roll_back()
@@ -131,6 +132,11 @@ class Journal:
                 self._roll_back()
                 raise
         self._writes += 1
+
+    def _refuse_ended(self) -> None:
+        """A full disk ends a transaction at once: what follows must not be written by itself."""
+        if not self._connection.in_transaction:
+            raise NotesError("磁盘已满，整个操作没有保存；请腾出空间后再试。")
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
@@ -178,6 +184,7 @@ class Journal:
         """
         if self._pending is None:
             raise ValueError("a row is written outside of an action")
+        self._refuse_ended()
         before = self.row(table, row_id)
         if before == after:
             return

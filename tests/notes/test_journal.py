@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -209,10 +210,21 @@ def test_a_full_disk_is_told_in_a_sentence_and_nothing_is_written(path: Path) ->
             store.annotations.add(Annotation(anchor=anchor(), note="字" * 100_000))
         with pytest.raises(NotesError, match="磁盘已满"), store.action("整理"):
             store.annotations.add(Annotation(anchor=anchor(), note="字" * 100_000))
+        with pytest.raises(NotesError, match="磁盘已满"):
+            tidy_up_whatever_happens(store)
         assert store.annotations.all() == []
+        assert len(store.bookmarks.all()) == 1
         connection.execute(f"PRAGMA max_page_count = {pages + 500}")
         store.annotations.add(Annotation(anchor=anchor(), note="字" * 100_000))
         assert store.undo_label == "添加批注“研发投入4”"
+
+
+def tidy_up_whatever_happens(store: NotesStore) -> None:
+    """An action of two parts that goes on although the first failed."""
+    with store.action("整理"):
+        with suppress(NotesError):
+            store.annotations.add(Annotation(anchor=anchor(), note="字" * 100_000))
+        store.bookmarks.add(Bookmark(anchor=anchor(9)))
 
 
 def test_a_file_another_program_holds_is_told_in_a_sentence(path: Path) -> None:
