@@ -53,3 +53,8 @@ def _written(value: Value) -> str | int:
             text = value
     text = printable(text)
     return f"{_GUARD}{text}" if looks_like_formula(text) or text.startswith(_GUARD) else text
+
+
+def read_text(cell: str) -> str:
+    """The text of a cell that ``write_csv`` wrote."""
+    return cell.removeprefix(_GUARD)

@@ -17,9 +17,11 @@ from reader.indicators.wording import (
     COMPARATORS,
     KINDS,
     REVIEWS,
+    YEAR_SOURCES,
     binding_words,
     entry_words,
     period_words,
+    promise_words,
 )
 from reader.library.citation import cite
 from reader.library.model import DocumentSummary
@@ -147,6 +149,15 @@ def _number(number: Decimal | None) -> Value:
     return "" if number is None else number
 
 
+def _source_words(indicator: Indicator) -> str:
+    return YEAR_SOURCES[indicator.year_source] if indicator.year_source else ""
+
+
+def _was(indicator: Indicator) -> str:
+    """What an edited row said before."""
+    return promise_words(indicator.original) if indicator.original else ""
+
+
 COLUMNS = (
     IndicatorColumn("序号", 8, lambda row: row.number),
     IndicatorColumn("地区", 12, lambda row: row.summary.place),
@@ -158,6 +169,7 @@ COLUMNS = (
     IndicatorColumn("基期年", 8, lambda row: _year(row.indicator.baseline_year)),
     IndicatorColumn("基期值", 10, lambda row: _number(row.indicator.baseline_value)),
     IndicatorColumn("目标年", 8, lambda row: _year(row.indicator.target_year)),
+    IndicatorColumn("年份依据", 8, lambda row: _source_words(row.indicator)),
     IndicatorColumn("比较", 8, lambda row: COMPARATORS[row.indicator.comparator]),
     IndicatorColumn("数值", 12, lambda row: row.indicator.value),
     IndicatorColumn("数值上限", 10, lambda row: _number(row.indicator.value_to)),
@@ -170,6 +182,8 @@ COLUMNS = (
     IndicatorColumn("章节", 36, lambda row: PATH_JOINT.join(row.indicator.section_path)),
     IndicatorColumn("出处", 44, lambda row: cite(row.summary)),
     IndicatorColumn("核对", 8, lambda row: REVIEWS[row.indicator.review]),
+    IndicatorColumn("改前", 24, lambda row: _was(row.indicator)),
+    IndicatorColumn("备注", 24, lambda row: row.indicator.note),
     IndicatorColumn("起始位置", 10, lambda row: row.indicator.start),
     IndicatorColumn("结束位置", 10, lambda row: row.indicator.end),
     IndicatorColumn("指标标识", 20, lambda row: row.indicator.canonical or ""),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from reader.indicators.model import Comparator, Indicator, Kind, Review
+from reader.indicators.model import Comparator, Indicator, Kind, Review, YearSource
 from reader.indicators.responsible import Role
 from reader.indicators.table import PERIOD_WORDS, Entry
 
@@ -13,6 +13,13 @@ REVIEWS: Mapping[Review, str] = {
     Review.EXTRACTED: "未核",
     Review.EDITED: "改",
     Review.REJECTED: "否",
+}
+YEAR_SOURCES: Mapping[YearSource, str] = {
+    YearSource.SENTENCE: "本句",
+    YearSource.LEAD: "前文",
+    YearSource.HEADING: "标题",
+    YearSource.PLAN: "规划期",
+    YearSource.TABLE: "表头",
 }
 ROLES: Mapping[Role, str] = {Role.LEAD: "牵头", Role.RESPONSIBLE: "责任", Role.SUPPORT: "配合"}
 COMPARATORS: Mapping[Comparator, str] = {

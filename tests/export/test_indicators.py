@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ import pytest
 from openpyxl import load_workbook
 
 from reader.errors import ExportError
+from reader.export.indicator_csv import read_indicators_csv
 from reader.export.indicator_docx import HEADS
 from reader.export.indicator_rows import COLUMNS, IndicatorReport
 from reader.export.indicators import export_indicators
-from reader.indicators.model import Indicator
+from reader.indicators.model import Comparator, Indicator, Review, YearSource
 from reader.indicators.taxonomy import Taxonomy
 from reader.indicators.wording import COMPARATORS, KINDS, REVIEWS
 from reader.library.bundle import open_library
@@ -83,8 +85,8 @@ def test_the_workbook_holds_every_indicator_with_numbers_as_numbers(
         assert isinstance(row["数值"], int | float)
     detail = load_workbook(path)["明细"]
     assert detail.freeze_panes == "A2"
-    assert detail.auto_filter.ref == f"A1:Z{len(rows) + 1}"
-    assert len(COLUMNS) == 26
+    assert detail.auto_filter.ref == f"A1:AC{len(rows) + 1}"
+    assert len(COLUMNS) == 29
 
 
 def test_the_second_sheet_compares_the_five_cities(report: IndicatorReport, tmp_path: Path) -> None:
@@ -113,6 +115,46 @@ def test_the_csv_read_back_is_the_table(report: IndicatorReport, tmp_path: Path)
         rows = list(csv.DictReader(file))
     for indicator, row in zip(report.indicators, rows, strict=True):
         same(indicator, {name: value.removeprefix("'") for name, value in row.items()})
+    assert read_indicators_csv(path) == report.indicators
+
+
+def test_the_csv_gives_back_what_a_user_wrote_and_what_a_spreadsheet_might_spoil(
+    report: IndicatorReport, tmp_path: Path
+) -> None:
+    row = replace(
+        report.indicators[0],
+        subject="=1+1",
+        scope="'高新区'",
+        unit="件/万人",
+        value=Decimal("-2.50"),
+        value_to=Decimal("1E+3"),
+        comparator=Comparator.RANGE,
+        period=None,
+        binding=True,
+        year_source=YearSource.LEAD,
+        quote="“到2020年，\n达到2.50”；",
+        section_path=(),
+        review=Review.EDITED,
+        note="+已与科技局核对, 见附件",
+    )
+    edited = replace(row, original=report.indicators[0])
+    path = tmp_path / "指标.csv"
+    export_indicators(replace(report, indicators=(edited,)), path)
+    assert read_indicators_csv(path) == (row,)
+    assert "改前" in path.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", "指标,数值\n企业,1\n".encode()])
+def test_another_file_is_refused_in_a_sentence(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "别的.csv"
+    path.write_bytes(content)
+    if content:
+        with pytest.raises(ExportError, match="别的"):
+            read_indicators_csv(path)
+    else:
+        assert read_indicators_csv(path) == ()
+    with pytest.raises(ExportError, match="无法读取"):
+        read_indicators_csv(tmp_path / "没有.csv")
 
 
 def test_the_word_table_holds_every_indicator(report: IndicatorReport, tmp_path: Path) -> None:
