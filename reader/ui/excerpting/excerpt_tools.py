@@ -85,10 +85,14 @@ class ExcerptTools(Tool):
 
     def take(self, desk: "Desk") -> None:
         """Take the opened library, or the library as it is now."""
-        self._desk = desk.excerpts
-        self._places.take(desk.excerpts)
+        self.set_desk(desk.excerpts)
+
+    def set_desk(self, desk: "ExcerptDesk") -> None:
+        """Take what collections need of it."""
+        self._desk = desk
+        self._places.take(desk)
         if self._printing is not None:
-            self._printing.take(desk.excerpts)
+            self._printing.take(desk)
         self._refresh_if_seen()
 
     def set_theme(self, theme: Theme) -> None:
@@ -188,7 +192,7 @@ class ExcerptTools(Tool):
         words = f"已加入摘编“{front.title}”{added} 条" if added else f"已在摘编“{front.title}”中"
         if added and known:
             words += f"，另有 {known} 条早已在内"
-        self.noticed.emit(f"{words}；可按 Ctrl+Z 撤销。" if added else f"{words}。")
+        self.done.emit(f"{words}，可按 Ctrl+Z 撤销。" if added else f"{words}。")
         self._refresh_if_seen()
 
     def _drop(self, source: QWidget) -> None:
@@ -294,7 +298,7 @@ class ExcerptTools(Tool):
 
     def _remove_pieces(self, ids: Sequence[str]) -> None:
         if self._collecting.remove_pieces(ids):
-            self.noticed.emit(f"已删除 {len(ids)} 条摘录，可按 Ctrl+Z 撤销。")
+            self.done.emit(f"已删除 {len(ids)} 条摘录，可按 Ctrl+Z 撤销。")
             self._refresh()
 
     def _move(self, ids: Sequence[str], before: str) -> None:
@@ -335,7 +339,7 @@ class ExcerptTools(Tool):
 
     def _remove(self, collection: Collection) -> None:
         if self._collecting.remove(collection):
-            self.noticed.emit(f"已删除摘编“{collection.title}”，可按 Ctrl+Z 撤销。")
+            self.done.emit(f"已删除摘编“{collection.title}”，可按 Ctrl+Z 撤销。")
             self._refresh()
 
     # -- paper ------------------------------------------------------------------------------

@@ -103,7 +103,7 @@ class ExcerptsPanel(QWidget):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(self._collection_menu())
         self._switch = SegmentedSwitch("编排", ARRANGEMENTS, quiet=True)
-        self._switch.value_changed.connect(lambda value: self.arrangement_chosen.emit(value))
+        self._switch.value_changed.connect(self.arrangement_chosen.emit)
         self._count = QLabel()
         self._count.setProperty("role", "secondary")
         self.list = PieceList(theme)
