@@ -28,7 +28,7 @@ from reader.ui.desk import Desk
 from reader.ui.error_dialog import show_error
 from reader.ui.excerpting.over_library import desk_over as excerpt_desk_over
 from reader.ui.fonts import load_fonts
-from reader.ui.icons import IconSet
+from reader.ui.icons import IconSet, program_icon
 from reader.ui.importing.import_desk import ImportDesk
 from reader.ui.importing.pack_desk import Agreement, PackDesk
 from reader.ui.indicators.over_library import desk_over
@@ -384,6 +384,8 @@ def run_window(paths: Paths, wanted: Wanted) -> int:
     app.setApplicationName("antou")
     app.setApplicationDisplayName("案头")
     app.setApplicationVersion(__version__)
+    app.setDesktopFileName("antou")
+    app.setWindowIcon(program_icon(paths.resources / "app-icon.svg"))
     speak_chinese(app)
     tasks = PoolRunner(app)
     program = Application(app, paths, tasks)

@@ -43,6 +43,8 @@ _SIZE = 18
 Every further size is drawn for each icon and mode before the window appears.
 """
 
+_PROGRAM_SIZES = (16, 32, 48)
+
 
 @cache
 def _drawing(file: Path) -> str:
@@ -61,6 +63,19 @@ def _pixmap(drawing: QSvgRenderer, size: int) -> QPixmap:
 def _sharpest() -> float:
     """Device pixels for one pixel on the sharpest screen."""
     return max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+
+
+def program_icon(drawing: Path) -> QIcon:
+    """The icon of the program's windows, in the sizes desktops ask for.
+
+    Args:
+        drawing: SVG, in its own colours.
+    """
+    icon = QIcon()
+    renderer = QSvgRenderer(str(drawing))
+    for size in _PROGRAM_SIZES:
+        icon.addPixmap(_pixmap(renderer, size))
+    return icon
 
 
 class IconSet:

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QIcon
 
-from reader.ui.icons import ICON_NAMES, IconSet
+from reader.ui.icons import ICON_NAMES, IconSet, program_icon
 from reader.ui.theme import DARK, LIGHT, Theme
+
+RESOURCES = Path(__file__).parents[2] / "resources"
 
 
 def strongest_colour(icon: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal) -> QColor | None:
@@ -43,3 +45,9 @@ def test_every_drawing_is_listed_and_takes_its_colour_from_outside(resources: Pa
     drawings = {file.stem: file.read_text("utf-8") for file in (resources / "icons").glob("*.svg")}
     assert set(drawings) == set(ICON_NAMES)
     assert all("currentColor" in drawing and "#" not in drawing for drawing in drawings.values())
+
+
+def test_the_icon_of_the_program_is_drawn_in_its_own_colours(qapp: object) -> None:
+    image = program_icon(RESOURCES / "app-icon.svg").pixmap(32, 32).toImage()
+
+    assert image.pixelColor(4, 16).name() == "#23577d"
