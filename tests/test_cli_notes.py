@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,8 @@ def test_notes_are_listed_by_document(run: Run) -> None:
     assert (status, err) == (0, "")
     lines = out.splitlines()
     assert lines[0].startswith("panjin  ")
-    assert lines[1] == "  书签  开头"
+    assert lines[1].startswith("  书签  “")
+    assert lines[1].endswith("”  开头")
     assert lines[2].startswith("dongying  ")
     assert lines[-1] == "摘编“摘编”  1 条"
 
@@ -103,6 +105,30 @@ def test_notes_are_written_to_be_read(run: Run, tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert "为什么？" in text
     assert "开头" not in text
+
+
+def test_notes_on_a_document_that_is_gone_are_listed_with_their_full_quotes(
+    run: Run, user: Path
+) -> None:
+    with (
+        open_library(user / "library.db", RESOURCES) as library,
+        open_notes(user / "notes.db", library) as store,
+    ):
+        document = library.document("dongying")
+        metadata = replace(document.metadata, title="另一篇文件")
+        text = f"{document.text}\n另一篇文件"
+        other = replace(
+            document, id="0123456789ab", text=text, blocks=(), sections=(), metadata=metadata
+        )
+        library.add(other, "", "imported")
+        store.bookmarks.add(Bookmark(anchor=make_anchor(other, 100, 180)))
+    assert run("remove", other.id)[0] == 0
+    status, out, _ = run("notes", "list", "--document", other.id)
+    quote = " ".join(document.text[100:180].split())
+    assert (status, out) == (
+        0,
+        f"{other.id}  另一篇文件\n  书签  “{quote}”（文件已不在文库中）\n",
+    )
 
 
 def test_a_wrong_file_is_told_in_one_sentence_and_changes_nothing(run: Run, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 from reader.library.noted import Home, NotedDocuments
 from reader.notes.anchors import Anchor, Found
 from reader.notes.bundle import Bundle
-from reader.notes.rows import NAMES, Item, anchors_of, words_of
+from reader.notes.model import Bookmark
+from reader.notes.rows import NAMES, Item, anchors_of
 
 _KINDS = ("bookmarks", "annotations", "pieces", "reviews", "pins")
 
@@ -41,7 +42,7 @@ def _place(home: Home | None) -> dict[str, Any]:
 
 
 def notes_lines(bundle: Bundle, noted: NotedDocuments) -> Iterator[str]:
-    """What ``notes list`` prints: document by document, in the order of the text."""
+    """What ``notes list`` prints: document by document, in the order of the text, full quotes."""
     items: list[tuple[str, Item]] = [
         (NAMES[kind], item) for kind in _KINDS for item in getattr(bundle, kind)
     ]
@@ -50,8 +51,7 @@ def notes_lines(bundle: Bundle, noted: NotedDocuments) -> Iterator[str]:
     by_document: dict[str, list[tuple[Anchor, str]]] = {}
     for named, item in items:
         for anchor in anchors_of(item)[:1]:
-            line = f"{named}  {words_of(item)}"
-            by_document.setdefault(anchor.document_id, []).append((anchor, line))
+            by_document.setdefault(anchor.document_id, []).append((anchor, _line(named, item)))
     for document_id, found in by_document.items():
         info = bundle.documents.get(document_id)
         yield f"{document_id}  {info.title if info else ''}".rstrip()
@@ -62,3 +62,10 @@ def notes_lines(bundle: Bundle, noted: NotedDocuments) -> Iterator[str]:
     for collection in bundle.collections:
         count = len(bundle.pieces_of(collection.id))
         yield f"摘编“{collection.title}”  {count} 条"
+
+
+def _line(named: str, item: Item) -> str:
+    """The kind of a note, its whole quote, and the user's own words."""
+    quote = " ".join(anchors_of(item)[0].quote.split())
+    own = item.name if isinstance(item, Bookmark) else getattr(item, "note", "")
+    return f"{named}  “{quote}”  {' '.join(own.split())}".rstrip()
