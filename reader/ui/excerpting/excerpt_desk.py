@@ -21,12 +21,12 @@ Ranges = Sequence[tuple[int, int]]
 class ExcerptDesk:
     """What the window needs to collect and print excerpts.
 
-    ``present``, ``anchor`` and ``gather`` are called on the GUI thread, the others anywhere.
+    ``present`` and ``gather`` are called on the GUI thread, the others in the background.
 
     Attributes:
         summaries: The documents, in the administrative order of their places.
         present: SHA-256 of the text that stands for each document now, by id.
-        anchor: An anchor on a range of a document; raises LibraryError.
+        anchors: Anchors on ranges of documents, in their order; raises LibraryError.
         sentences: Anchors on the sentences around ranges of documents, each sentence once.
         gather: All that the notes know of a collection; raises NotesError, LibraryError.
         compose: What is printed of it; raises LibraryError, IndicatorError.
@@ -37,7 +37,7 @@ class ExcerptDesk:
 
     summaries: Sequence[DocumentSummary]
     present: Callable[[], Mapping[str, str]]
-    anchor: Callable[[str, int, int], Anchor]
+    anchors: Callable[[Sequence[tuple[str, int, int]]], Sequence[Anchor]]
     sentences: Callable[[Sequence[tuple[str, Ranges]]], Sequence[Anchor]]
     gather: "Callable[[Collection], Gathered]"
     compose: "Callable[[Gathered, Imprint], Brochure]"

@@ -43,7 +43,7 @@ NO_COLLECTION = (
     "还没有摘编。\n在正文中选取文字，按 Ctrl+Shift+A 或拖到这里，\n即可建立一个并放入第一条。"
 )
 NO_HITS = "没有可以加入摘编的命中，请先检索。"
-TOO_MANY = "命中有 {count:,} 处，一次最多加入 {most:,} 处；请先缩小检索范围。"
+TOO_MANY = "共有 {count:,} 处，一次最多加入 {most:,} 处；请先缩小范围。"
 GONE = "这份文件已从文库移除；摘录的原文仍保留在摘编中。"
 IN_DOUBT = "文件更新后未能确定这条摘录的位置，请用“批注”菜单中的“核对批注位置”处理。"
 
@@ -127,14 +127,9 @@ class ExcerptTools(Tool):
     def add_range(self, document_id: str, start: int, end: int) -> None:
         """Put a range of a document into the collection in front."""
         desk = self._ready()
-        if desk is None:
-            return
-        try:
-            anchor = desk.anchor(document_id, start, end)
-        except ReaderError as error:
-            self.tell(error)
-            return
-        self._add_anchors([anchor])
+        if desk is not None:
+            places = [(document_id, start, end)]
+            self._tasks.run(partial(desk.anchors, places), self._add_anchors, self.tell)
 
     def add_hits(self, hits: "Sequence[Hit]") -> None:
         """Put the sentences of some hits into the collection in front."""
@@ -147,19 +142,20 @@ class ExcerptTools(Tool):
         """Put the sentences of all hits of an answer into the collection in front."""
         if answer is None or not answer.total_hits:
             self.noticed.emit(NO_HITS)
-        elif answer.total_hits > MOST_HITS:
-            self.noticed.emit(TOO_MANY.format(count=answer.total_hits, most=MOST_HITS))
-        else:
+        elif self._is_selection(answer.total_hits):
             self.add_hits([hit for found in answer.documents for hit in found.hits])
 
     def _add_sentences(self, places: "Sequence[tuple[str, Ranges]]", count: int) -> None:
         desk = self._ready()
-        if desk is None or not places:
-            return
-        if count > MOST_HITS:
-            self.noticed.emit(TOO_MANY.format(count=count, most=MOST_HITS))
+        if desk is None or not places or not self._is_selection(count):
             return
         self._tasks.run(partial(desk.sentences, places), self._add_anchors, self.tell)
+
+    def _is_selection(self, count: int) -> bool:
+        """False for more than is collected at once; the user is told."""
+        if count > MOST_HITS:
+            self.noticed.emit(TOO_MANY.format(count=count, most=MOST_HITS))
+        return count <= MOST_HITS
 
     def _add_anchors(self, anchors: Sequence[Anchor]) -> None:
         self._add(lambda name: [quote_piece(name, anchor) for anchor in anchors])
@@ -171,13 +167,13 @@ class ExcerptTools(Tool):
     def add_indicators(self, indicators: "Sequence[Indicator]") -> None:
         """Put rows of the indicator table with their sentences into the collection in front."""
         desk = self._ready()
-        if desk is None:
+        if desk is None or not self._is_selection(len(indicators)):
             return
-        try:
-            anchors = [desk.anchor(each.document, each.start, each.end) for each in indicators]
-        except ReaderError as error:
-            self.tell(error)
-            return
+        places = [(each.document, each.start, each.end) for each in indicators]
+        then = partial(self._add_indicators, tuple(indicators))
+        self._tasks.run(partial(desk.anchors, places), then, self.tell)
+
+    def _add_indicators(self, indicators: "Sequence[Indicator]", anchors: Sequence[Anchor]) -> None:
         both = list(zip(indicators, anchors, strict=True))
         self._add(lambda name: [indicator_piece(name, row, anchor) for row, anchor in both])
 

@@ -43,22 +43,24 @@ def desk_over(
 
         return present_texts(library)
 
-    def anchor(document_id: str, start: int, end: int) -> Anchor:
+    def anchors(places: Sequence[tuple[str, int, int]]) -> Sequence[Anchor]:
         from reader.notes.anchors import make_anchor  # noqa: PLC0415
 
-        return make_anchor(library.document(document_id), start, end)
+        ids = dict.fromkeys(document_id for document_id, _start, _end in places)
+        documents = {document_id: library.document(document_id) for document_id in ids}
+        return [make_anchor(documents[name], start, end) for name, start, end in places]
 
     def sentences(places: Sequence[tuple[str, Ranges]]) -> Sequence[Anchor]:
         from reader.export.sentences import Sentences  # noqa: PLC0415
         from reader.notes.anchors import make_anchor  # noqa: PLC0415
 
-        anchors = []
+        found: list[Anchor] = []
         for document_id, ranges in places:
             document = library.document(document_id)
             around = Sentences(document.text)
-            found = dict.fromkeys(around.around(start, end) for start, end in ranges)
-            anchors += [make_anchor(document, start, end) for start, end in found]
-        return anchors
+            once = dict.fromkeys(around.around(start, end) for start, end in ranges)
+            found += [make_anchor(document, start, end) for start, end in once]
+        return found
 
     def gather(collection: Collection) -> "Gathered":
         from reader.excerpts.gathering import gather  # noqa: PLC0415
@@ -80,7 +82,7 @@ def desk_over(
     return ExcerptDesk(
         summaries=summaries,
         present=present,
-        anchor=anchor,
+        anchors=anchors,
         sentences=sentences,
         gather=gather,
         compose=compose,

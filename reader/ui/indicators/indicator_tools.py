@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.errors import ReaderError
@@ -31,7 +32,13 @@ FILTERS = "Excel 工作簿 (*.xlsx);;Word 文档 (*.docx);;CSV 表格 (*.csv)"
 
 
 class IndicatorTools(Tool):
-    """The one window of the indicators, open or not."""
+    """The one window of the indicators, open or not.
+
+    Signals:
+        excerpt_requested(object): Indicators are to be put into a collection.
+    """
+
+    excerpt_requested = Signal(object)
 
     def __init__(self, tasks: TaskRunner, theme: Theme, window: QWidget) -> None:
         """Do nothing before :meth:`take`.
@@ -82,6 +89,7 @@ class IndicatorTools(Tool):
             self._window = IndicatorsWindow(self._desk, self._tasks, self._theme, self._before)
             self._window.place_activated.connect(self.place_activated)
             self._window.export_requested.connect(self._export)
+            self._window.excerpt_requested.connect(self.excerpt_requested)
             self._window.picture_requested.connect(self._ask_for_picture)
             self._window.noticed.connect(self.noticed)
             self._window.failed.connect(self.failed)

@@ -1,6 +1,6 @@
 """指标对照: the numbers of all cities, side by side (对照), in a list (明细), drawn (图表)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -48,6 +48,7 @@ class IndicatorsWindow(QDialog):
         place_activated(str, int, int): Document, start and end of a sentence to be shown.
         export_requested(object, object): Indicators and the conditions they were asked by are to be
             written into a file.
+        excerpt_requested(object): Indicators are to be put into a collection.
         picture_requested(str): The chart is to be saved by ``save_picture``; its title.
         noticed(str): A sentence the user should know.
         failed(Exception): Reading ended with a bug; a ReaderError is told in place.
@@ -55,6 +56,7 @@ class IndicatorsWindow(QDialog):
 
     place_activated = Signal(str, int, int)
     export_requested = Signal(object, object)
+    excerpt_requested = Signal(object)
     picture_requested = Signal(str)
     noticed = Signal(str)
     failed = Signal(object)
@@ -138,6 +140,8 @@ class IndicatorsWindow(QDialog):
         for view in (self.table, self.list):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             view.addActions(self._reviews.actions_)
+            view.addAction("加入摘编").triggered.connect(lambda: self._decide(self._excerpt))
+            view.addAction("列出的全部加入摘编").triggered.connect(self._excerpt_all)
         QShortcut(QKeySequence.StandardKey.Undo, self, self._reviewing.undo)
         QShortcut(QKeySequence("Ctrl+Shift+Z"), self, self._reviewing.redo)
 
@@ -310,6 +314,9 @@ class IndicatorsWindow(QDialog):
         if self._current is not None:
             act(self._current)
 
+    def _excerpt(self, indicator: Indicator) -> None:
+        self.excerpt_requested.emit((indicator,))
+
     def _edit(self) -> None:
         if self._current is not None and self._loaded is not None:
             self._reviewing.edit(self._current, self._loaded.canonicals)
@@ -325,12 +332,18 @@ class IndicatorsWindow(QDialog):
 
     def _ask_to_export(self) -> None:
         """Hand on what the filters leave, in the order shown."""
-        view, shown = self._filters.view, self.chart.indicators
-        if view == COMPARISON:
-            shown = self._cells.shown_indicators()
-        elif view == LIST:
-            shown = self._listed.shown_indicators()
-        self.export_requested.emit(shown, self._filters.conditions())
+        self.export_requested.emit(self._shown(), self._filters.conditions())
+
+    def _excerpt_all(self) -> None:
+        self.excerpt_requested.emit(self._shown())
+
+    def _shown(self) -> Sequence[Indicator]:
+        """What the filters leave, in the order shown."""
+        if self._filters.view == COMPARISON:
+            return self._cells.shown_indicators()
+        if self._filters.view == LIST:
+            return self._listed.shown_indicators()
+        return self.chart.indicators
 
     def _open(self, indicator: Indicator) -> None:
         self._show_quote(indicator)

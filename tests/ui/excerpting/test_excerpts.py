@@ -102,7 +102,7 @@ def test_too_many_hits_are_no_selection(shelf: Shelf) -> None:
     hits = [Hit("dongying", at, at + 2, "", (), "", 0, "") for at in range(MOST_HITS + 1)]
     shelf.tools.add_hits(hits)
     assert shelf.store.collections.all() == []
-    assert "请先缩小检索范围" in shelf.said[-1]
+    assert "请先缩小范围" in shelf.said[-1]
 
 
 def test_annotations_are_collected_with_what_they_were_made_on(shelf: Shelf) -> None:
