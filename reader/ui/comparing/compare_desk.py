@@ -47,7 +47,8 @@ class CompareDesk:
         fold: Makes two texts comparable (script, width, case).
         pair: Pairs the sections of two documents, with what the user said about them; takes long.
         themes: The themes of some documents: dimensions, then headings; takes long.
-        theme_table: What documents say about themes; takes long.
+        theme_table: The work that tells what documents say about themes; asked for on the GUI
+            thread, as it looks into the notes, done elsewhere.
         words: What documents share in words, and what only one says; takes long.
         differences: What became of an old text in a new one; takes long.
         export_themes: Writes a theme table as DOCX or XLSX; raises ExportError.
@@ -60,7 +61,7 @@ class CompareDesk:
     fold: Callable[[str], str]
     pair: "Callable[[Document, Document, Sequence[SectionPin]], Paired]"
     themes: Callable[[Sequence[Document]], Sequence[Theme]]
-    theme_table: Callable[[Sequence[Document], Sequence[Theme]], ThemeTable]
+    theme_table: Callable[[Sequence[Document], Sequence[Theme]], Callable[[], ThemeTable]]
     words: Callable[[Sequence[Document]], WordComparison]
     differences: Callable[[str, str], Differences]
     export_themes: Callable[[ThemeTable, Path], None]

@@ -20,7 +20,7 @@ from reader.ui.comparing.differences_view import DifferencesView
 from reader.ui.comparing.panes_view import MakePane, PanesView
 from reader.ui.comparing.theme_view import MOST_COLUMNS, ThemeTools, ThemeView
 from reader.ui.comparing.version_choices import choices_of
-from reader.ui.comparing.words_panel import WordsPanel
+from reader.ui.comparing.words_panel import TOGETHER, WordsPanel
 from reader.ui.searching.segmented_switch import Segment, SegmentedSwitch
 
 if TYPE_CHECKING:
@@ -224,6 +224,7 @@ class CompareWindow(QWidget):
         elif view == "versions":
             choices = choices_of(self._desk, documents)
             self.differences.set_choices([choice for _id, choice in choices])
+            self.differences.compare_if_new()
 
     def _mark(self, places: "Sequence[Place]", current: int) -> None:
         """Mark places in the panes; ``current`` is the number of the strong one, -1 for none."""
@@ -240,8 +241,12 @@ class CompareWindow(QWidget):
 
     def _go_to_word(self, places: "Sequence[Place]", current: int) -> None:
         self._mark(places, current)
-        place = places[current]
-        self.panes.show_place(place.document_id, place.start, place.end)
+        if current == TOGETHER:
+            self.panes.show_places(places)
+        else:
+            self.panes.show_place(
+                places[current].document_id, places[current].start, places[current].end
+            )
 
     def _go_to(self, document_id: str, start: int, end: int) -> None:
         """Go to a place in its pane, else in the main window."""

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextTable,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -27,7 +28,7 @@ from reader.ui.reading.positions import displayable
 from reader.ui.theme import Theme
 
 FOLD_LINK = "fold:"
-_AT_ONCE = 24
+_AT_ONCE = 12
 """Rows drawn between two looks at what the user does."""
 _WIDTHS = (44, 12, 44)
 
@@ -112,7 +113,9 @@ class DifferencesPage(QObject):
         cursor.insertBlock(_closed_up(), QTextCharFormat())
 
     def _draw_row(self, cursor: QTextCursor, row: DifferenceRow) -> None:
-        table = cursor.insertTable(1, 3, self._table_format(row))
+        table = cursor.insertTable(1, 3, self._table_format())
+        for column in range(3):
+            table.cellAt(0, column).setFormat(self._cell_format(row, column))
         if row.change >= 0:
             self.places.append(table.firstPosition())
         self._fill(table, 0, row.old, row)
@@ -121,17 +124,26 @@ class DifferencesPage(QObject):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.setBlockFormat(_closed_up())
 
-    def _table_format(self, row: DifferenceRow) -> QTextTableFormat:
+    @staticmethod
+    def _table_format() -> QTextTableFormat:
         form = QTextTableFormat()
         percent = QTextLength.Type.PercentageLength
         form.setWidth(QTextLength(percent, 100))
         form.setColumnWidthConstraints([QTextLength(percent, width) for width in _WIDTHS])
         form.setCellPadding(5)
         form.setCellSpacing(0)
-        form.setBorder(1 if row.kind is not ChangeKind.EQUAL else 0)
-        form.setBorderCollapse(True)
-        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        form.setBorderBrush(QColor(self._theme.border))
+        form.setBorder(0)
+        return form
+
+    def _cell_format(self, row: DifferenceRow, column: int) -> QTextTableCellFormat:
+        """A line above a change, its middle column shaded."""
+        form = QTextTableCellFormat()
+        if row.kind is not ChangeKind.EQUAL:
+            form.setTopBorder(1)
+            form.setTopBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            form.setTopBorderBrush(QColor(self._theme.border))
+            if column == 1:
+                form.setBackground(QColor(self._theme.panel))
         return form
 
     def _fill(
@@ -173,7 +185,8 @@ class DifferencesPage(QObject):
     def _form(self, run: Run, row: DifferenceRow) -> QTextCharFormat:
         theme = self._theme
         form = QTextCharFormat()
-        form.setForeground(QColor(theme.secondary if row.paragraph < 0 else theme.text))
+        quiet = row.paragraph < 0 or row.kind is ChangeKind.EQUAL
+        form.setForeground(QColor(theme.secondary if quiet else theme.text))
         if run.kind is ChangeKind.REMOVED:
             form.setFontStrikeOut(True)
             form.setBackground(QColor(theme.tints[0]))

@@ -82,6 +82,7 @@ class DifferencesView(QWidget):
         self._newest = 0
         self._choices: list[TextChoice] = []
         self._differences: Differences | None = None
+        self._shown = ("", "")
         self._opened: frozenset[int] = frozenset()
         self._current = -1
         self._old = _choice("旧文本")
@@ -173,8 +174,14 @@ class DifferencesView(QWidget):
         self._new.setCurrentIndex(new)
         self.compare()
 
+    def compare_if_new(self) -> None:
+        """Compare what is chosen, unless it is shown already."""
+        if self._shown != (self._old.currentText(), self._new.currentText()):
+            self.compare()
+
     def compare(self) -> None:
         """Compare what is chosen."""
+        self._shown = (self._old.currentText(), self._new.currentText())
         old, new = self._old.currentIndex(), self._new.currentIndex()
         self._newest += 1
         self._differences = None

@@ -11,34 +11,35 @@ kept as long as the layout lasts.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from reader.corpus.model import Document
 
 _LINE = 64
 """About how many characters a line has: the first step of a search for its ends."""
+_FREE = 8.0
+"""Pixels below a line from which on it is looked upon as free room."""
 
 
 class LineMap:
     """Heights of one document in one layout."""
 
     def __init__(
-        self, document: Document, top_of: Callable[[int], float], height: float, line_height: float
+        self, document: Document, line_of: Callable[[int], tuple[float, float]], height: float
     ) -> None:
         """Measure nothing yet.
 
         Args:
             document: What is shown.
-            top_of: Distance of the line of a position from the top of the page, in pixels.
+            line_of: Upper and lower edge of the line of a position, from the top of the page.
             height: Of the page, in pixels.
-            line_height: Of the last line, in pixels.
         """
-        self._measure = top_of
+        self._measure = line_of
         self._length = len(document.text)
         self._height = height
-        self._line_height = line_height
         self._stops = sorted({0, *_stops(document)})
         self._rows = set(_row_starts(document))
-        self._tops: dict[int, float] = {}
+        self._lines: dict[int, tuple[float, float]] = {}
 
     def y_of(self, place: float) -> float:
         """Distance from the top of the page, in pixels, from 0 to its height."""
@@ -47,7 +48,10 @@ class LineMap:
         end = self._end()
         if place >= self._length:
             return end + min(place - self._length, 1.0) * (self._height - end)
-        low, high, upper, lower = self._line_at(int(place))
+        knots = self._knots(int(place))
+        (low, upper), (high, lower) = next(
+            (one, other) for one, other in pairwise(knots) if place <= other[0]
+        )
         return upper + (place - low) / (high - low) * (lower - upper)
 
     def place_at(self, y: float) -> float:
@@ -58,8 +62,12 @@ class LineMap:
         if y >= end:
             return self._length + min((y - end) / max(self._height - end, 1.0), 1.0)
         stop = self._stop_above(y)
-        low, high, upper, lower = self._line_at(self._position_above(stop, y))
-        return low + min(max((y - upper) / (lower - upper), 0.0), 1.0) * (high - low)
+        knots = self._knots(self._position_above(stop, y))
+        y = min(max(y, knots[0][1]), knots[-1][1])
+        (low, upper), (high, lower) = next(
+            (one, other) for one, other in pairwise(knots) if y <= other[1]
+        )
+        return low + (y - upper) / (lower - upper) * (high - low)
 
     def top_of(self, position: int) -> float:
         """Distance of the line of a position from the top of the page, in pixels."""
@@ -67,14 +75,17 @@ class LineMap:
 
     def _end(self) -> float:
         """Where the last line ends."""
-        return self._top(max(self._length - 1, 0)) + self._line_height
+        return self._line(max(self._length - 1, 0))[1]
 
     def _top(self, position: int) -> float:
-        """As :meth:`top_of`; kept, because every scroll asks for the same few lines again."""
-        top = self._tops.get(position)
-        if top is None:
-            top = self._tops[position] = self._measure(position)
-        return top
+        return self._line(position)[0]
+
+    def _line(self, position: int) -> tuple[float, float]:
+        """Edges of a line; kept, because every scroll asks for the same few lines again."""
+        line = self._lines.get(position)
+        if line is None:
+            line = self._lines[position] = self._measure(position)
+        return line
 
     def _stop_above(self, y: float) -> int:
         """Number of the last paragraph that begins at ``y`` or above."""
@@ -103,10 +114,11 @@ class LineMap:
                 high = middle
         return low
 
-    def _line_at(self, position: int) -> tuple[int, int, float, float]:
-        """Start and end of the line of a position, its top and that of what follows it.
+    def _knots(self, position: int) -> tuple[tuple[float, float], ...]:
+        """The line of a position: its places and their heights, both rising; straight between them.
 
-        A row of a table counts as one line.
+        What is free below a paragraph belongs to its last line by half, to the line end by half. A
+        row of a table counts as one line.
         """
         stop = bisect_right(self._stops, position) - 1
         start, beyond = self._stops[stop], self._beyond(stop)
@@ -118,7 +130,11 @@ class LineMap:
             high = self._edge(position, beyond, top)
         upper = self._top(low)
         lower = self._end() if high >= self._length else self._top(high)
-        return low, max(high, low + 1), upper, max(lower, upper + 1.0)
+        high, lower = max(high, low + 1), max(lower, upper + 1.0)
+        free = lower - self._line(low)[1]
+        if start in self._rows or high != beyond or high - low < 2 or free < _FREE:
+            return (low, upper), (high, lower)
+        return (low, upper), (high - 1, lower - free / 2), (high, lower)
 
     def _edge(self, position: int, limit: int, top: float) -> int:
         """First position of the line towards a smaller ``limit``, else the first one behind it."""

@@ -1,6 +1,7 @@
 """The desk of 对照阅读 over an opened library; what compares is loaded when it is asked."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.compare.model import Differences, Theme, ThemeTable, WordComparison
@@ -37,7 +38,7 @@ def compare_desk_over(
         fold=fold,
         pair=_paired,
         themes=_themes,
-        theme_table=_theme_table,
+        theme_table=partial(_theme_table, library, store),
         words=_words,
         differences=_differences,
         export_themes=_export_themes,
@@ -57,20 +58,43 @@ def _paired(left: Document, right: Document, stored: "Sequence[SectionPin]") -> 
     return Paired(pairing, both_ways.to_right, both_ways.to_left)
 
 
-def _themes(_documents: Sequence[Document]) -> Sequence[Theme]:
-    return ()
+def _themes(documents: Sequence[Document]) -> Sequence[Theme]:
+    from reader.compare.themes import themes_of  # noqa: PLC0415
+
+    return themes_of(documents)
 
 
-def _theme_table(_documents: Sequence[Document], _themes: Sequence[Theme]) -> ThemeTable:
-    return ThemeTable((), ())
+def _theme_table(
+    library: "Library",
+    store: "Callable[[], NotesStore]",
+    documents: Sequence[Document],
+    themes: Sequence[Theme],
+) -> Callable[[], ThemeTable]:
+    """The work that makes a table; what the user decided about indicators is read at once."""
+    reviews = store().reviews.all()
+
+    def work() -> ThemeTable:
+        from reader.compare.themes import theme_table  # noqa: PLC0415
+        from reader.library.reviews import reviewed_indicators  # noqa: PLC0415
+        from reader.paths import shipped_resources  # noqa: PLC0415
+
+        ids = [document.id for document in documents]
+        indicators = reviewed_indicators(library, shipped_resources(), reviews, ids)
+        return theme_table(documents, themes, indicators)
+
+    return work
 
 
 def _words(documents: Sequence[Document]) -> WordComparison:
-    return WordComparison(tuple(each.id for each in documents), (), ())
+    from reader.compare.words import shared_and_own  # noqa: PLC0415
+
+    return shared_and_own(documents)
 
 
-def _differences(old: str, _new: str) -> Differences:
-    return Differences(old, ())
+def _differences(old: str, new: str) -> Differences:
+    from reader.compare.differences import differences  # noqa: PLC0415
+
+    return differences(old, new)
 
 
 def _export_themes(_table: ThemeTable, _path: "Path") -> None:

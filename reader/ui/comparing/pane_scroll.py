@@ -1,5 +1,7 @@
 """A pane as one sees it who moves it: how far it is scrolled, and which places stand where."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 
 from reader.ui.comparing.line_map import LineMap
@@ -27,6 +29,7 @@ class PaneScroll(QObject):
         super().__init__(parent)
         self.view = view
         self._bar = view.page_view.verticalScrollBar()
+        self._starts = [section.start for section in view.document.sections]
         self._lines: LineMap | None = None
         self._layout: tuple[object, ...] = ()
         self._settling = QTimer(self)
@@ -66,13 +69,14 @@ class PaneScroll(QObject):
         self._is_new_layout()
         if self._lines is None:
             page = self.view.page_view
-            self._lines = LineMap(
-                self.view.document,
-                lambda position: page.rect_of(position).top() + self._bar.value(),
-                page.document().size().height(),
-                page.rect_of(max(len(self.view.document.text) - 1, 0)).height(),
-            )
+            height = page.document().size().height()
+            self._lines = LineMap(self.view.document, self._line_of, height)
         return self._lines
+
+    def _line_of(self, position: int) -> tuple[float, float]:
+        rect = self.view.page_view.rect_of(position)
+        above = self._bar.value()
+        return float(rect.top() + above), float(rect.bottom() + 1 + above)
 
     @property
     def value(self) -> int:
@@ -93,6 +97,15 @@ class PaneScroll(QObject):
     def top(self) -> int:
         """Where on the screen its upper edge is: a notice above the text moves it down."""
         return self.view.page_view.viewport().mapToGlobal(QPoint(0, 0)).y()
+
+    @property
+    def section(self) -> int:
+        """Number of the heading above the line that leads, -1 before the first."""
+        return self.section_at(self.value)
+
+    def section_at(self, value: int) -> int:
+        """The same at another value."""
+        return bisect_right(self._starts, self.lines.place_at(value + self.reach(value))) - 1
 
     def put(self, value: float) -> None:
         """Scroll there, as far as the page goes."""

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.compare.model import SectionPair
+from reader.compare.model import Place, SectionPair
 from reader.corpus.model import Document
 from reader.errors import ReaderError
 from reader.ui.comparing.compare_desk import CompareDesk
@@ -248,6 +248,15 @@ class PanesView(QWidget):
         pane.view.setFocus()
         return True
 
+    def show_places(self, places: Sequence[Place]) -> None:
+        """Go to places of several documents at once: each pane to the first of its own."""
+        with self.coupling.apart():
+            for pane in self.row.panes:
+                own = (each for each in places if each.document_id == pane.document_id)
+                place = next(own, None)
+                if pane.view is not None and place is not None:
+                    pane.view.show_range(place.start, place.end)
+
     def mark(
         self, places: Mapping[str, Sequence[tuple[int, int]]], current: tuple[str, int]
     ) -> None:
@@ -259,11 +268,11 @@ class PanesView(QWidget):
                 pane.view.set_highlights(ranges, chosen)
 
     def _go_to(self, place: int, pair: SectionPair) -> None:
-        for pane, section in zip(
-            self.row.panes[place : place + 2], (pair.left, pair.right), strict=True
-        ):
-            if pane.view is not None and section is not None:
-                pane.view.show_range(section.start, section.start)
+        both = zip(self.row.panes[place : place + 2], (pair.left, pair.right), strict=True)
+        with self.coupling.apart():
+            for pane, section in both:
+                if pane.view is not None and section is not None:
+                    pane.view.show_range(section.start, section.start)
 
     def _front(self) -> Pane:
         panes = self.row.panes

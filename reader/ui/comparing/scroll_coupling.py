@@ -5,7 +5,8 @@ between a pane and its place when another one takes the lead (its slack) is made
 the reader scrolls on, and a pane that was moved while uncoupled keeps that distance.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Literal
 
@@ -18,7 +19,9 @@ Carry = Callable[[float], float]
 """From a place of one text to the place of another that answers it; rises without jumps."""
 
 _MADE_UP = 0.5
-"""Pixels of slack made up for each pixel the reader scrolls."""
+"""Pixels of slack made up for each pixel the reader scrolls, within a section."""
+_PASSAGE = 120.0
+"""Pixels the reader scrolls into the next section until all slack is made up: some four lines."""
 _READING = 0.5
 """Who scrolls by more than this share of the height does not read on: slack is forgotten."""
 
@@ -39,6 +42,8 @@ class ScrollCoupling(QObject):
         self._carries: Mapping[tuple[int, int], Carry] = {}
         self._values: dict[PaneScroll, int] = {}
         self._slack: dict[PaneScroll, float] = {}
+        self._rates: dict[PaneScroll, float] = {}
+        self._section: int | None = None
         self._offsets: dict[ScrollMode, dict[PaneScroll, float]] = {}
         self._leader: PaneScroll | None = None
         self._left: tuple[int, ...] = ()
@@ -95,6 +100,16 @@ class ScrollCoupling(QObject):
             self._slack.clear()
             self._guide(leader)
         self.moved.emit()
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Let panes be led to places of their own meanwhile, without leading one another."""
+        self._guiding = True
+        try:
+            yield
+        finally:
+            self._guiding = False
+            self._settled()
 
     # -- what it says -----------------------------------------------------------------------
 
@@ -153,7 +168,7 @@ class ScrollCoupling(QObject):
         if self._mode != "off" and pane.value != before:
             if pane is not self._leader or self._fresh:
                 self._take_lead(pane, before)
-            self._make_up(abs(pane.value - before), pane.height)
+            self._make_up(abs(pane.value - before), pane)
             self._guide(pane)
         else:
             self._values[pane] = pane.value
@@ -167,12 +182,20 @@ class ScrollCoupling(QObject):
             wanted = self._wanted(pane, leader, before)
             if wanted is not None:
                 self._slack[pane] = pane.value - wanted
+        self._rates = {}
+        self._section = leader.section_at(before)
 
-    def _make_up(self, moved: int, height: int) -> None:
-        if moved > _READING * height:
+    def _make_up(self, moved: int, leader: PaneScroll) -> None:
+        """Let the others come nearer to their places, by as much as the leader was moved."""
+        if moved > _READING * leader.height:
             self._slack.clear()
+        section = leader.section if self._slack else None
+        if section != self._section:
+            self._section = section
+            self._rates = {pane: abs(slack) / _PASSAGE for pane, slack in self._slack.items()}
         for pane, slack in self._slack.items():
-            left = max(abs(slack) - _MADE_UP * moved, 0.0)
+            rate = max(self._rates.get(pane, 0.0), _MADE_UP)
+            left = max(abs(slack) - rate * moved, 0.0)
             self._slack[pane] = left if slack > 0 else -left
 
     def _guide(self, leader: PaneScroll) -> None:
@@ -181,7 +204,10 @@ class ScrollCoupling(QObject):
             for pane in self._others(leader):
                 wanted = self.wanted(pane, leader)
                 if wanted is not None:
-                    pane.put(wanted + self._slack.get(pane, 0.0))
+                    slack = self._slack.get(pane, 0.0)
+                    pane.put(wanted + slack)
+                    if abs(pane.value - wanted) < abs(slack):  # an end of the page was in the way
+                        self._slack[pane] = pane.value - wanted
         finally:
             self._guiding = False
         self._values = {pane: pane.value for pane in self._panes}

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextTableCell,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -60,19 +61,15 @@ class _Drawing:
         head = QTextCharFormat(self._plain)
         head.setFontWeight(QFont.Weight.Bold)
         middle = grid.cellAt(0, 0).firstCursorPosition()
-        self._shade(grid.cellAt(0, 0))
+        self._frame(grid.cellAt(0, 0), shaded=True)
         middle.insertText(row.theme.name, head)
         for at, (column, passages) in enumerate(zip(columns, row.cells, strict=True)):
-            self._shade(grid.cellAt(1, at))
+            self._frame(grid.cellAt(1, at), shaded=True)
+            self._frame(grid.cellAt(2, at), shaded=False)
             named = grid.cellAt(1, at).firstCursorPosition()
             named.insertText(column.city or column.title, head)
             named.insertText(f"　{len(passages):,} 处" if passages else "", self._small)
             self._fill(grid.cellAt(2, at).firstCursorPosition(), passages)
-
-    def _shade(self, cell: QTextTableCell) -> None:
-        form = cell.format()
-        form.setBackground(QColor(self._theme.panel))
-        cell.setFormat(form)
 
     def _format(self, columns: int) -> QTextTableFormat:
         form = QTextTableFormat()
@@ -81,11 +78,18 @@ class _Drawing:
         form.setColumnWidthConstraints([QTextLength(percent, 100 / columns)] * columns)
         form.setCellPadding(8)
         form.setCellSpacing(0)
-        form.setBorder(1)
-        form.setBorderCollapse(True)
+        form.setBorder(0)
+        return form
+
+    def _frame(self, cell: QTextTableCell, *, shaded: bool) -> None:
+        """Lines around a cell."""
+        form = QTextTableCellFormat()
+        form.setBorder(0.5)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         form.setBorderBrush(QColor(self._theme.border))
-        return form
+        if shaded:
+            form.setBackground(QColor(self._theme.panel))
+        cell.setFormat(form)
 
     def _fill(self, cursor: QTextCursor, passages: Sequence[Passage]) -> None:
         if not passages:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -43,12 +44,12 @@ class ThemeTools:
 
     Attributes:
         themes: The themes of some documents: dimensions, then headings; takes long.
-        table: What documents say about themes; takes long.
+        table: Gives the work that tells what documents say about themes; raises NotesError.
         others: Loads the other documents of the library, few enough for columns; takes long.
     """
 
     themes: Callable[[Sequence[Document]], Sequence[Theme]]
-    table: Callable[[Sequence[Document], Sequence[Theme]], ThemeTable]
+    table: Callable[[Sequence[Document], Sequence[Theme]], Callable[[], ThemeTable]]
     others: Callable[[], Sequence[Document]] | None = None
 
 
@@ -205,16 +206,17 @@ class ThemeView(QWidget):
             self._list.blockSignals(True)  # noqa: FBT003 - Qt's own
             self._list.clearSelection()
             self._list.blockSignals(False)  # noqa: FBT003 - Qt's own
-            self._ask([Theme(QUERY, " ".join(words), tuple(words))])
+            self._ask([Theme(QUERY, " ".join(words), tuple(dict.fromkeys(words)))])
 
     def _ask(self, themes: Sequence[Theme]) -> None:
         self._newest += 1
         self._tell(WORKING)
-        self._tasks.run(
-            partial(self._tools.table, self._documents, tuple(themes)),
-            partial(self._answered, self._newest),
-            self._failed,
-        )
+        try:
+            work = self._tools.table(self._documents, tuple(themes))
+        except ReaderError as error:
+            self._failed(error)
+        else:
+            self._tasks.run(work, partial(self._answered, self._newest), self._failed)
 
     def _answered(self, number: int, table: ThemeTable) -> None:
         if number != self._newest:
@@ -246,6 +248,7 @@ class ThemeView(QWidget):
     def _draw(self) -> None:
         if self._table is not None:
             draw_themes(self._text.document(), self._table, self._colors)
+            self._text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _tell(self, words: str) -> None:
         self._table = None

@@ -21,6 +21,8 @@ NO_MATCH = "没有符合的用词。"
 BUG = "比较没有完成：程序出错，详情已记入日志。"
 MOST_LISTED = 600
 _VALUE = Qt.ItemDataRole.UserRole
+TOGETHER = -1
+BEFORE_FIRST = -2
 _DOCUMENTS = 2
 """Fewer have nothing to share."""
 
@@ -30,7 +32,8 @@ class WordsPanel(QWidget):
 
     Signals:
         shown(object): Places to mark, all that the list speaks of.
-        place_chosen(object, int): Places of what was clicked, and the number of the one to go to.
+        place_chosen(object, int): Places of what was clicked, and the number of the one to go to;
+            ``TOGETHER`` for the first one of each document.
         failed(Exception): It ended with a bug; a ReaderError is told in place.
     """
 
@@ -54,7 +57,7 @@ class WordsPanel(QWidget):
         self._documents: tuple[Document, ...] = ()
         self._compared: WordComparison | None = None
         self._cities: Mapping[str, str] = {}
-        self._place = -1
+        self._place = BEFORE_FIRST
         self._kind = SegmentedSwitch(
             "用词",
             (
@@ -174,15 +177,19 @@ class WordsPanel(QWidget):
             self.shown.emit(tuple(place for each in every for place in each.places))
 
     def _start_again(self) -> None:
-        self._place = -1
+        self._place = BEFORE_FIRST
 
     def _step(self, item: QListWidgetItem) -> None:
         word = item.data(_VALUE)
         places: tuple[Place, ...] = getattr(word, "places", ())
         if not places:
             return
-        self._place = (self._place + 1) % len(places)
-        self._sentence.setText(f"第 {self._place + 1:,} 处，共 {len(places):,} 处")
+        if isinstance(word, SharedPhrase) and self._place == BEFORE_FIRST:
+            self._place = TOGETHER
+            self._sentence.setText(f"各栏都在第一处，共 {len(places):,} 处；再点逐处查看。")
+        else:
+            self._place = (max(self._place, TOGETHER) + 1) % len(places)
+            self._sentence.setText(f"第 {self._place + 1:,} 处，共 {len(places):,} 处")
         self.place_chosen.emit(places, self._place)
 
 
