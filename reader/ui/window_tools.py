@@ -83,7 +83,9 @@ class WindowTools(QObject):
         )
         self._annotations.review_requested.connect(self._upkeep.review)
         self._annotations.excerpt_requested.connect(self._excerpts.add_range)
+        self._annotations.annotations_chosen.connect(self._excerpts.add_annotations)
         search.results.excerpt_requested.connect(self._excerpts.add_hits)
+        self._indicators.excerpt_requested.connect(self._excerpts.add_indicators)
         search.notes_requested.connect(self._annotations.show_found)
         search.answer_changed.connect(
             lambda answer: search.show_notes_found(
@@ -119,8 +121,13 @@ class WindowTools(QObject):
         return own
 
     def _copy_quotation(self) -> None:
-        """Copy with its source what is selected in the text, else the current hit."""
-        if self._annotations.has_selection():
+        """Copy with its source what is selected in the text, else the current hit.
+
+        Whoever is in the search panel means the hit.
+        """
+        focus = self._panel.window().focusWidget()
+        searching = focus is not None and self._panel.isAncestorOf(focus)
+        if not searching and self._annotations.has_selection():
             self._annotations.copy_selection()
         else:
             self._search.copy_current()

@@ -18,18 +18,10 @@ class AnnotationLister:
     def __init__(self, keeper: "NoteKeeper") -> None:
         self._keeper = keeper
         self._homes: dict[str, str | None] = {}
-        self.in_doubt: frozenset[str] = frozenset()
 
-    def look_again(self) -> None:
-        """The library is another: look anew where documents are, and what is in doubt."""
+    def forget_homes(self) -> None:
+        """The library is another: documents may be elsewhere."""
         self._homes = {}
-        noted = self._keeper.noted
-        try:
-            doubtful = noted.review_list() if noted is not None else ()
-        except ReaderError as error:
-            self._keeper.failed.emit(error)
-            doubtful = ()
-        self.in_doubt = frozenset(note.item.id for note in doubtful)
 
     def here(self, document: "Document | None") -> list[Grouped]:
         """The annotations of a document, with their places in it."""
@@ -57,7 +49,7 @@ class AnnotationLister:
         for annotation in self._keeper.annotations():
             listed = self._listed(annotation, titles)
             places = by_document if listed is not None else gone
-            doubtful = annotation.id in self.in_doubt
+            doubtful = annotation.id in self._keeper.in_doubt
             start = None if doubtful else annotation.anchor.start
             key = listed or annotation.anchor.document_id
             places.setdefault(key, []).append((annotation, start))

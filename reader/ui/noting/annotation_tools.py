@@ -45,10 +45,12 @@ class AnnotationTools(Tool):
 
     Signals:
         excerpt_requested(str, int, int): A range of a document is to be put into a collection.
+        annotations_chosen(list): Annotations are to be put into a collection.
         review_requested(): Annotations in doubt are to be gone through.
     """
 
     excerpt_requested = Signal(str, int, int)
+    annotations_chosen = Signal(object)
     review_requested = Signal()
 
     def __init__(self, keeper: NoteKeeper, theme: Theme, window: QWidget) -> None:
@@ -90,7 +92,7 @@ class AnnotationTools(Tool):
 
     def take(self, _desk: "Desk") -> None:
         """Follow the library; the keeper is given the desk by the window."""
-        self._lister.look_again()
+        self._lister.forget_homes()
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -317,6 +319,7 @@ class AnnotationTools(Tool):
         panel.removal_requested.connect(self._remove)
         panel.editor.removal_requested.connect(lambda name: self._remove([name]))
         panel.review_requested.connect(self.review_requested)
+        panel.excerpt_requested.connect(self.annotations_chosen)
         panel.set_actions(self._menu)
         return panel
 
@@ -384,4 +387,4 @@ class AnnotationTools(Tool):
         if document is None and not everywhere:
             empty = NO_DOCUMENT
         panel.show_lines(lines, total, self._keeper.trouble or empty)
-        panel.show_review(len(self._lister.in_doubt))
+        panel.show_review(len(self._keeper.in_doubt))

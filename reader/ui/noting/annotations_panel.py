@@ -64,6 +64,7 @@ class AnnotationsPanel(QWidget):
         place_requested(Annotation): Show where it stands; the focus stays in the panel.
         writing_requested(Annotation): Show it in the editor with the cursor in it.
         removal_requested(list): Ids of the annotations to be removed.
+        excerpt_requested(list): Annotations that are to be put into a collection.
         review_requested(): The user wants to go through those in doubt.
     """
 
@@ -71,6 +72,7 @@ class AnnotationsPanel(QWidget):
     place_requested = Signal(object)
     writing_requested = Signal(object)
     removal_requested = Signal(object)
+    excerpt_requested = Signal(object)
     review_requested = Signal()
 
     def __init__(self, save: Save, theme: Theme, parent: QWidget | None = None) -> None:
@@ -134,6 +136,7 @@ class AnnotationsPanel(QWidget):
         for words, run in (
             ("转到原文", self._go),
             ("修改批注", self._write),
+            ("加入摘编", self._excerpt),
             ("删除", self._remove),
         ):
             action = QAction(words, self._list)
@@ -312,6 +315,11 @@ class AnnotationsPanel(QWidget):
         if annotation is not None:
             self._after_editor = partial(self._list.setFocus, Qt.FocusReason.OtherFocusReason)
             self.writing_requested.emit(annotation)
+
+    def _excerpt(self) -> None:
+        chosen = self._selected()
+        if chosen:
+            self.excerpt_requested.emit(chosen)
 
     def _remove(self) -> None:
         ids = [annotation.id for annotation in self._selected()]

@@ -105,6 +105,7 @@ class MarkLayer(QObject):
         self._longest = 0
         self._shown: list[_Shown] = []
         self._spots: list[_Spot] = []
+        self._pointing = False
         page.add_layer(self)
         page.viewport().installEventFilter(self)
 
@@ -230,22 +231,41 @@ class MarkLayer(QObject):
         if isinstance(event, QMouseEvent):
             return self._mouse(event)
         if isinstance(event, QHelpEvent):
-            spot = self._spot_at(event.pos())
-            if spot is not None:
-                QToolTip.showText(event.globalPos(), self._told(spot.mark), self._page.viewport())
+            mark = self._mark_at(event.pos())
+            if mark is not None:
+                QToolTip.showText(event.globalPos(), self._told(mark), self._page.viewport())
                 return True
         return super().eventFilter(watched, event)
 
     def _mouse(self, event: QMouseEvent) -> bool:
         spot = self._spot_at(event.position().toPoint())
-        if event.type() == QEvent.Type.MouseMove and not event.buttons() and spot is not None:
-            self._page.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-            return True
+        if event.type() == QEvent.Type.MouseMove and not event.buttons():
+            return self._point(on=spot is not None)
         if event.button() != Qt.MouseButton.LeftButton or spot is None:
             return False
         if event.type() == QEvent.Type.MouseButtonRelease:
             self.opened.emit(spot.mark.id)
         return event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
+
+    def _point(self, *, on: bool) -> bool:
+        """Show a hand over what can be clicked; the page itself does not take it away again."""
+        if on != self._pointing:
+            self._pointing = on
+            shape = Qt.CursorShape.PointingHandCursor if on else Qt.CursorShape.IBeamCursor
+            self._page.viewport().setCursor(shape)
+        return on
+
+    def _mark_at(self, point: QPoint) -> TextMark | None:
+        """The mark whose sign is under the pointer, or the note on the words there."""
+        spot = self._spot_at(point)
+        if spot is not None:
+            return spot.mark
+        found = [
+            shown.mark
+            for shown in self._shown
+            if shown.mark.note and any(_box(p).contains(QPointF(point)) for p in shown.pieces)
+        ]
+        return min(found, key=lambda mark: mark.end - mark.start, default=None)
 
     def _spot_at(self, point: QPoint) -> _Spot | None:
         found = [spot for spot in self._spots if spot.place.contains(QPointF(point))]

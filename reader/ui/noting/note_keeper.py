@@ -21,19 +21,27 @@ ItemT = TypeVar("ItemT", Annotation, Bookmark)
 
 _LOOK_EVERY = 1000
 """Milliseconds between two looks whether another window has changed something: 20 µs each."""
+_DOUBT_AFTER = 400
+"""Milliseconds after the library was opened or changed: first everything else is shown."""
 NOT_OPEN = "批注还没有打开，请稍候。"
 
 
 class NoteKeeper(QObject):
     """Holds the opened store for all that show or change notes.
 
+    Attributes:
+        in_doubt: Ids of the notes that do not stand in the text as it is now.
+
     Signals:
         changed(): Notes are others than before: by an action here, by undoing, in another window.
         failed(Exception): Something was not written; it is as it was before.
+        doubted(int): So many notes do not stand in the text as it is now, some of them since the
+            library was looked at last.
     """
 
     changed = Signal()
     failed = Signal(object)
+    doubted = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Do nothing before :meth:`take`."""
@@ -42,7 +50,13 @@ class NoteKeeper(QObject):
         self._store: NotesStore | None = None
         self._noted: NotedDocuments | None = None
         self._version = ""
+        self._annotations: list[Annotation] | None = None
         self._trouble = ""
+        self.in_doubt: frozenset[str] = frozenset()
+        self._doubting = QTimer(self)
+        self._doubting.setSingleShot(True)
+        self._doubting.setInterval(_DOUBT_AFTER)
+        self._doubting.timeout.connect(self._look_for_doubt)
         self._looking = QTimer(self)
         self._looking.setInterval(_LOOK_EVERY)
         self._looking.timeout.connect(self.look)
@@ -53,6 +67,7 @@ class NoteKeeper(QObject):
         ``changed`` does not tell it: whoever shows notes is given the library as well.
         """
         self._desk = desk
+        self._annotations = None
         self._trouble = ""
         try:
             self._store = desk.store()
@@ -64,10 +79,12 @@ class NoteKeeper(QObject):
             self.failed.emit(error)
         else:
             self._looking.start()
+            self._doubting.start()
 
     def rest(self) -> None:
         """Let go of the store: the window closes, and the store with it."""
         self._looking.stop()
+        self._doubting.stop()
         self._store, self._noted = None, None
 
     @property
@@ -110,6 +127,22 @@ class NoteKeeper(QObject):
             return
         if version != self._version:
             self._version = version
+            self._annotations = None
+            if self.in_doubt:
+                self._doubting.start()
+            self.changed.emit()
+
+    def _look_for_doubt(self) -> None:
+        before = self.in_doubt
+        try:
+            doubtful = self._noted.review_list() if self._noted is not None else ()
+        except ReaderError as error:
+            self.failed.emit(error)
+            return
+        self.in_doubt = frozenset(note.item.id for note in doubtful)
+        if self.in_doubt - before:
+            self.doubted.emit(len(self.in_doubt))
+        if self.in_doubt != before:
             self.changed.emit()
 
     def act(self, work: "Callable[[NotesStore], object]") -> bool:
@@ -140,8 +173,10 @@ class NoteKeeper(QObject):
             return dict(MEANING_NAMES)
 
     def annotations(self) -> list[Annotation]:
-        """All annotations, in the order in which they were made."""
-        return self._asked(lambda store: store.annotations.all())
+        """All annotations, in the order in which they were made; read once after each change."""
+        if self._annotations is None:
+            self._annotations = self._asked(lambda store: store.annotations.all())
+        return self._annotations
 
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks, in the order in which they were made."""

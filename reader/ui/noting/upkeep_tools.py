@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.ui.commands import CommandName
     from reader.ui.desk import Desk
 
+DOUBT = "文件更新后，有 {count} 条批注不能确定位置，请用“批注”菜单中的“核对批注位置”处理。"
 NOTHING_TO_UNDO = "没有可以撤销的操作。"
 NOTHING_TO_REDO = "没有可以重做的操作。"
 JSON_FILTER = "批注文件 (*.json)"
@@ -60,6 +61,7 @@ class UpkeepTools(Tool):
             "backups": self.show_backups,
         }
         keeper.changed.connect(self._tell_words)
+        keeper.doubted.connect(lambda count: self.noticed.emit(DOUBT.format(count=count)))
 
     def take(self, _desk: "Desk") -> None:
         """Say what can be undone, and what the store has to say."""

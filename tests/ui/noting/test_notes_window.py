@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTabWidget,
-    QTreeView,
 )
 from pytestqt.qtbot import QtBot
 
@@ -27,8 +26,8 @@ from reader.ui.main_window import MainWindow
 from reader.ui.reading.document_view import DocumentView
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import LIGHT, apply_theme
-from tests.ui.noting.bench import dialog, press, select
-from tests.ui.panel_samples import button, named
+from tests.ui.noting.bench import press, select
+from tests.ui.panel_samples import named
 
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -169,22 +168,6 @@ def test_back_and_forward_lead_through_documents_and_jumps(start: Start) -> None
     assert front(window).document.id == "panjin"
 
 
-def test_a_bookmark_leads_back_from_another_document(qtbot: QtBot, start: Start) -> None:
-    window = start("dongying")
-    front(window).setFocus()
-    front(window).go_to_position(front(window).document.text.index("技术交易额"))
-    press(front(window).page_view, Qt.Key.Key_D, CONTROL)
-    qtbot.mouseClick(button(dialog(), "保存"), Qt.MouseButton.LeftButton)
-    window.open_document("panjin")
-    press(window, Qt.Key.Key_5, CONTROL)
-    press(window.focusWidget(), Qt.Key.Key_Tab)
-    tree = named(window, QTreeView, "书签")
-    tree.setFocus()
-    tree.setCurrentIndex(tree.model().index(0, 0))
-    press(tree, Qt.Key.Key_Return)
-    assert front(window).document.id == "dongying"
-
-
 def test_the_context_menu_of_a_mark_changes_and_removes_it(qtbot: QtBot, start: Start) -> None:
     window = start("dongying")
     press(window, Qt.Key.Key_4, CONTROL)
@@ -203,11 +186,7 @@ def test_the_context_menu_of_a_mark_changes_and_removes_it(qtbot: QtBot, start: 
 def test_a_store_that_does_not_open_is_told_and_the_documents_can_be_read(
     start: Start, tmp_path: Path
 ) -> None:
-    start("dongying")
-    start("dongying").close()
     notes = tmp_path / "data" / "notes.db"
-    for file in notes.parent.glob("notes.db*"):
-        file.unlink()
     notes.mkdir()
     window = start("dongying")
     assert str(notes) in window.statusBar().currentMessage()

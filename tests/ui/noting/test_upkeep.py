@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QLineEdit,
+    QListView,
     QListWidget,
     QMessageBox,
     QPlainTextEdit,
@@ -173,3 +174,27 @@ def test_undo_and_redo_are_called_by_what_they_do(bench: Bench) -> None:
         bench.upkeep.undo()
     assert bench.said[-1] == "没有可以撤销的操作。"
     assert told["undo"] == "撤销"
+
+
+def test_lost_places_are_told_and_counted_in_the_panel(qtbot: QtBot, bench: Bench) -> None:
+    panel = bench.panel(bench.annotations)
+    bench.open("dongying")
+    made_on_an_older_text(bench, "比重达到2.7%以上", "2.5", "2.7")
+    qtbot.waitUntil(lambda: any("1 条批注不能确定位置" in said for said in bench.said))
+    qtbot.mouseClick(button(panel, "1 条待核对…"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(bench.keeper.changed):
+        bench.store.annotations.remove(["older"])
+        bench.keeper.look()
+    qtbot.waitUntil(lambda: not bench.keeper.in_doubt)
+
+
+def test_annotations_are_offered_to_a_collection(qtbot: QtBot, bench: Bench) -> None:
+    panel = bench.panel(bench.annotations)
+    bench.open("dongying")
+    annotation = bench.annotation("dongying", "技术交易额")
+    rows = named(panel, QListView, "批注列表")
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    offer = next(action for action in rows.actions() if action.text() == "加入摘编")
+    with qtbot.waitSignal(bench.annotations.annotations_chosen) as told:
+        offer.trigger()
+    assert told.args == [[annotation]]
