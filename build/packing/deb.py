@@ -107,7 +107,7 @@ def make_deb(shop: Workshop, contents: Contents, version: str) -> Path:
     (root / "DEBIAN" / "control").write_text(control, encoding="utf-8")
     settle(root, shop.epoch)
     package = shop.work / f"antou_{version}_amd64.deb"
-    compression = ("-Znone",) if version == OLDER else ("-Zxz", "-z9")
+    compression = ("-Znone",) if version == OLDER else ("-Zxz", "-z6")
     build = ["dpkg-deb", "--root-owner-group", *compression, "--build", root, package]
     call(build, env={"PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": str(shop.epoch)})
     shutil.rmtree(root)

@@ -8,13 +8,14 @@ from packing.trees import Tree
 from packing.workshop import Workshop
 
 
-def freeze_linux(shop: Workshop, tree: Tree, extras: Path) -> Path:
+def freeze_linux(shop: Workshop, tree: Tree, extras: Path, entry: str = "") -> Path:
     """Freeze the program in the oldest tree.
 
     Args:
         shop: Where to work.
         tree: Has our Python.
         extras: What comes along; see ``staging``.
+        entry: Another program to be frozen the same way, as the tree sees it; "" for ours.
 
     Returns:
         The folder of the program.
@@ -39,7 +40,11 @@ def freeze_linux(shop: Workshop, tree: Tree, extras: Path) -> Path:
             *pyinstaller_words("/work", "/project"),
         ],
         binds=binds,
-        variables={**freezing_variables(shop, "/extras", "/work"), "PYTHONPATH": "/site:/tools"},
+        variables={
+            **freezing_variables(shop, "/extras", "/work"),
+            "PYTHONPATH": "/site:/tools",
+            **({"ANTOU_ENTRY": entry} if entry else {}),
+        },
     )
     return shop.work / "dist" / "antou"
 

@@ -10,6 +10,7 @@ from packing.freezing import freeze_linux
 from packing.notices import Component, add_notices, debian_components, python_components
 from packing.python_runtime import PYTHON, freezing_tree
 from packing.report import table
+from packing.slimming import slim
 from packing.smoke_linux import smoke_test
 from packing.staging import staged
 from packing.trees import Tree
@@ -33,6 +34,7 @@ def package_linux(shop: Workshop) -> None:
         extras = staged(shop)
     with shop.step("冻结"):
         program = freeze_linux(shop, tree, extras)
+        slim(shop, tree, program)
     with shop.step("许可与清单"):
         parts = add_notices(shop, program, "linux", _others(tree, program))
         settle(program, shop.epoch)

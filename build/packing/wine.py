@@ -36,7 +36,7 @@ class Wine:
         os.chown(self.home, USER_ID, USER_ID)
         self._binds = {**binds, self.home: f"/home/{USER}", SOCKETS: str(SOCKETS)}
         self._variables = user_environment({**_QUIET, "DISPLAY": screen.display})
-        self.run("wineboot", "--init")
+        self.start("wineboot", "--init", stderr=subprocess.DEVNULL).wait()
 
     @property
     def drive(self) -> Path:
@@ -44,11 +44,11 @@ class Wine:
         return self.home / ".wine" / "drive_c"
 
     def start(
-        self, *words: str, variables: Mapping[str, str] | None = None
+        self, *words: str, variables: Mapping[str, str] | None = None, stderr: int | None = None
     ) -> subprocess.Popen[bytes]:
         """Start a Windows program, without a network."""
         chosen = {**self._variables, **(variables or {})}
-        return subprocess.Popen(self._command(words), env=chosen)
+        return subprocess.Popen(self._command(words), env=chosen, stderr=stderr)
 
     def run(self, *words: str, variables: Mapping[str, str] | None = None) -> str:
         """Run a Windows program to its end and return its standard output.

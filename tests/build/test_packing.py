@@ -9,6 +9,7 @@ import pytest
 from packing import archives, network, wheels
 from packing.deb import elf_files
 from packing.draw_icons import IN_ICO, draw
+from packing.slimming import trimmed
 from packing.staging import program_sha256
 from packing.workshop import Workshop
 
@@ -137,3 +138,39 @@ def test_the_icon_has_every_size(qapp: object, tmp_path: Path) -> None:
         assert (width or 256, height or 256) == (size, size)
         part = content[place : place + length]
         assert part.startswith(b"\x89PNG") if size == 256 else part[:4] == struct.pack("<I", 40)
+
+
+def icu_data(items: dict[str, bytes]) -> bytes:
+    """A file of ICU data."""
+    head = struct.pack("<HBB", 16, 0xDA, 0x27) + bytes(12)
+    names = b"".join(f"icudt73l/{name}".encode() + b"\0" for name in items)
+    table, place = [struct.pack("<I", len(items))], 4 + 8 * len(items)
+    content_at = place + len(names)
+    for name, content in items.items():
+        table.append(struct.pack("<II", place, content_at))
+        place += len(f"icudt73l/{name}") + 1
+        content_at += len(content)
+    return head + b"".join([*table, names, *items.values()])
+
+
+def test_data_of_other_languages_is_left_out_and_the_rest_stays_as_it_was() -> None:
+    items = {
+        "brkitr/cjdict.dict": b"d" * 16,
+        "cnvalias.icu": b"a" * 5,
+        "coll/de.res": b"g" * 16,
+        "coll/root.res": b"r" * 32,
+        "coll/zh.res": b"z" * 16,
+        "gb18030.cnv": b"b" * 16,
+        "ibm-1388_P103-2001.cnv": b"i" * 16,
+        "res_index.res": b"x" * 16,
+    }
+    kept = trimmed(icu_data(items))
+    count = struct.unpack_from("<I", kept, 16)[0]
+    found = {}
+    for number in range(count):
+        name_at, place = struct.unpack_from("<II", kept, 20 + 8 * number)
+        assert place % 16 == 0
+        name = kept[16 + name_at :].partition(b"\0")[0].decode().partition("/")[2]
+        found[name] = kept[16 + place :][: len(items[name])]
+    left = ["cnvalias.icu", "coll/root.res", "coll/zh.res", "gb18030.cnv", "res_index.res"]
+    assert found == {name: items[name] for name in left}
