@@ -24,7 +24,9 @@ _NARROW_MARKS = frozenset(",;:")
 _ROOM_AFTER_NARROW_MARK = 0.25
 _LONGEST_OVERHANG = 3
 _RAGGED = 0.2
-"""A line that would be left emptier than this share breaks a Latin word instead (an address)."""
+"""A line that would be left emptier than this share breaks a long Latin word instead, …"""
+_LONG_WORD = 0.5
+"""… one that takes more than this share of a line: an address."""
 _TOLERANCE = 0.01
 
 
@@ -197,9 +199,12 @@ class _Breaker:
 
     def _is_ragged(self, start: int, end: int, full: int, room: float) -> bool:
         """Whether a long Latin word would leave a gap that justifying cannot hide."""
-        if self._kinds[full - 1] is not _Kind.LATIN:
+        if room - sum(self._advances[start:end]) <= _RAGGED * room:
             return False
-        return room - sum(self._advances[start:end]) > _RAGGED * room
+        stop = end
+        while stop < len(self._letters) and not (stop > end and self._allowed[stop]):
+            stop += 1
+        return sum(self._advances[end:stop]) > _LONG_WORD * room and full > end
 
     def _set(self, start: int, end: int, indent: float, squeeze: float) -> SetLine:
         """Place the letters of a line."""

@@ -69,4 +69,7 @@ class DocumentSetter:
         return replace(style, keep=line.role in _KEPT)
 
     def _notes(self, block: DocumentBlock) -> list[Row]:
-        return [row for note in block.notes for row in note_rows(self.type, note, self.measures)]
+        rows = [row for note in block.notes for row in note_rows(self.type, note, self.measures)]
+        if rows:
+            rows[-1] = replace(rows[-1], pitch=rows[-1].pitch + self.measures.gap / 2)
+        return rows

@@ -1,20 +1,23 @@
 """A table → rows: columns as wide as their texts ask for, the header repeated on every page."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from reader.excerpts.model import Run, TableSheet
+from reader.excerpts.model import MARK_STYLES, Run, TableSheet
 from reader.ui.paper.faces import FaceRole
 from reader.ui.paper.items import Item, Stroke, moved
 from reader.ui.paper.measures import BLOCK, SIZE_5, Measures
-from reader.ui.paper.rows import Row
+from reader.ui.paper.rows import MarginMark, Row
 from reader.ui.paper.title_block import title_rows
-from reader.ui.paper.typesetter import Style, Typesetter
+from reader.ui.paper.typesetter import Style, Typesetter, letters_of
 from reader.ui.reading.title_lines import width_of
 
 Cell = Sequence[Sequence[Run]]
 """A cell: its paragraphs, each a sequence of runs."""
 
+_NUMBER = re.compile(r"[\d０-９.,，．%％〔〕\[\]()（）+\-—–≥≤<>约以上下万亿个\s]*")
 _PADDING = 3.0
 _RULE = 0.5
 _BLACK = "#000000"
@@ -83,7 +86,10 @@ class TableSetter:
         full = [[*row, *([()] * (columns - len(row)))] for row in rows]
         widths = self._widths([[_text(cell) for cell in row] for row in full], ())
         head, body = (full[0], full[1:]) if header else ((), full)
-        return [row for batch in self._table(head, body, widths, frozenset()) for row in batch]
+        numeric = frozenset(
+            place for place in range(1, columns) if all(_is_number(row[place]) for row in body)
+        )
+        return [row for batch in self._table(head, body, widths, numeric) for row in batch]
 
     def _table(
         self,
@@ -116,8 +122,10 @@ class TableSetter:
         count = max((len(lines) for lines in columns), default=0) or 1
         pitch = self.measures.cell.pitch
         if count * pitch <= _SPLIT_FROM * self.height:
-            return [self._band(columns, widths, 0, count, count)]
-        return [self._band(columns, widths, line, line + 1, count) for line in range(count)]
+            bands = [self._band(columns, widths, 0, count, count)]
+        else:
+            bands = [self._band(columns, widths, line, line + 1, count) for line in range(count)]
+        return [replace(bands[0], margin=_margin(cells)), *bands[1:]]
 
     def _lines(self, cell: Cell, style: Style, width: float) -> list[tuple[Item, ...]]:
         return [
@@ -181,6 +189,20 @@ class TableSetter:
 
 def _rule(x1: float, y1: float, x2: float, y2: float) -> Stroke:
     return Stroke(((x1, y1), (x2, y2)), _RULE, _BLACK)
+
+
+def _margin(cells: Sequence[Cell]) -> MarginMark | None:
+    """What stands beside a row of a table in which something is marked."""
+    runs = [run for cell in cells for paragraph in cell for run in paragraph]
+    meanings = tuple(m for m in MARK_STYLES if any(m in run.marks for run in runs))
+    if not meanings:
+        return None
+    letters = (letters_of(run, before, numbered=True) for before, run in pairwise([Run(""), *runs]))
+    return MarginMark(meanings, "".join(dict.fromkeys("".join(letters))))
+
+
+def _is_number(cell: Cell) -> bool:
+    return _NUMBER.fullmatch(_text(cell)) is not None
 
 
 def _text(cell: Cell) -> str:

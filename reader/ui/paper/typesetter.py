@@ -17,6 +17,9 @@ from reader.ui.paper.underlines import DISTANCE, Span, spans_of, underline, wash
 ASCENT = 0.88
 """From the upper edge of the em of a Chinese face to its baseline."""
 
+_CLOSEST_STEP = 0.23
+"""From one line under small characters to the next one, ems."""
+
 Alignment = Literal["justified", "left", "centre", "right"]
 
 
@@ -175,7 +178,8 @@ class Typesetter:
             inside = [place for place, tag in enumerate(tags) if span.first <= tag <= span.last]
             if inside:
                 left, right = line.xs[inside[0]] + offset, line.ends[inside[-1]] + offset
-                top = size + DISTANCE + span.level * self.mark_step
+                step = min(self.mark_step, _CLOSEST_STEP * size)
+                top = size + DISTANCE + span.level * step
                 yield from underline(span.meaning, left, right, top, mono=self.mono)
 
     @staticmethod
@@ -194,14 +198,24 @@ class Typesetter:
         present = {meaning for tag in tags for meaning in runs[tag].marks}
         if not present:
             return None
-        letters: list[str] = []
+        letters = ""
         for tag in tags:
-            if tag in begun:
-                continue
-            begun.add(tag)
-            before = runs[tag - 1] if tag else Run("")
-            letters += [MARK_STYLES[m].letter for m in runs[tag].marks if m not in before.marks]
-            if style.numbered:
-                letters += [circled(n) for n in runs[tag].notes if n not in before.notes]
+            if tag not in begun:
+                begun.add(tag)
+                before = runs[tag - 1] if tag else Run("")
+                letters += letters_of(runs[tag], before, numbered=style.numbered)
         meanings = tuple(meaning for meaning in MARK_STYLES if meaning in present)
-        return MarginMark(meanings, "".join(letters))
+        return MarginMark(meanings, letters)
+
+
+def letters_of(run: Run, before: Run, *, numbered: bool) -> str:
+    """Letters of the marks and numbers of the notes that begin with a run: A①.
+
+    Args:
+        run: Of a paragraph.
+        before: The run in front of it.
+        numbered: Whether numbers are shown.
+    """
+    marks = [MARK_STYLES[m].letter for m in run.marks if m not in before.marks]
+    notes = [circled(n) for n in run.notes if n not in before.notes] if numbered else []
+    return "".join((*marks, *notes))
