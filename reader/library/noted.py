@@ -116,7 +116,7 @@ class NotedDocuments:
         """Where an anchor leads to now; None if its document is gone."""
         listed = self._listed(anchor.document_id)
         if listed is None:
-            info = self._store.noted_documents().get(anchor.document_id)
+            info = self._store.document_info(anchor.document_id)
             listed = self._heir(info) if info else None
         if listed is None:
             return None

@@ -19,6 +19,9 @@ FOLDER = "notes-backups"
 
 KEPT_DAYS = 10
 KEPT_OTHERS = 10
+_UNFINISHED = ".new"
+_UNFINISHED_SECONDS = 86_400
+"""A copy that was begun so long ago will not be finished."""
 
 Occasion = Literal["daily", "migration", "restore", "import"]
 """Why a copy was made: it is a new day; or before a step of the tables, a restore, an import."""
@@ -126,10 +129,18 @@ class Backups:
             _copied(connection, path)
 
     def _forget(self, occasion: Occasion, kept: int) -> None:
-        same = [backup for backup in self.listed() if backup.occasion == occasion]
+        """Remove the oldest copies, and what is left of copies that were not finished."""
+        same = [backup.path for backup in self.listed() if backup.occasion == occasion]
         with told(self._folder):
-            for backup in same[kept:]:
-                backup.path.unlink(missing_ok=True)
+            yesterday = datetime.now().astimezone().timestamp() - _UNFINISHED_SECONDS
+            unfinished = [
+                path
+                for folder, pattern in ((self._folder, "notes-*"), (self._notes.parent, "notes.db"))
+                for path in folder.glob(f"{pattern}.*{_UNFINISHED}*")
+                if path.stat().st_mtime < yesterday
+            ]
+            for path in (*same[kept:], *unfinished):
+                path.unlink(missing_ok=True)
 
 
 def refuse_unsound(path: Path, connection: sqlite3.Connection) -> None:
@@ -150,7 +161,7 @@ def _copied(connection: sqlite3.Connection, path: Path) -> None:
 
     A copy keeps nothing beside itself (``journal_mode = DELETE``), so it can be moved as it is.
     """
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
+    temporary = path.with_name(f"{path.name}.{os.getpid()}{_UNFINISHED}")
     try:
         with closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
             connection.backup(copy)

@@ -1,10 +1,14 @@
 """What is kept of the documents that carry notes, so that the notes outlive them."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.notes.journal import Journal
+from reader.errors import LibraryError
+from reader.notes.journal import Journal, Row
 from reader.notes.model import OrphanInfo
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,18 @@ class KnownDocuments:
         Returns:
             Whether the library knows it.
         """
-        info = self._surroundings.describe(document_id)
+        try:
+            info = self._surroundings.describe(document_id)
+            needed = info and info.text_sha256 and not self._journal.has_text(info.text_sha256)
+            text = self._surroundings.text_of(document_id) if needed else ""
+        except LibraryError as error:  # a note must not be lost because the library is damaged
+            _log.info("nothing learned about %s: %s", document_id, error)
+            return False
         if info is None:
             return False
         self.keep_info(info)
-        if info.text_sha256 and not self._journal.has_text(info.text_sha256):
-            self._journal.keep_text(info.text_sha256, self._surroundings.text_of(document_id))
+        if text:
+            self._journal.keep_text(info.text_sha256, text)
         return True
 
     def keep_info(self, info: OrphanInfo) -> None:
@@ -57,6 +67,13 @@ class KnownDocuments:
 
     def infos(self) -> dict[str, OrphanInfo]:
         """What is known about the documents that ever carried a note, by id."""
-        rows = self._journal.rows("documents")
-        infos = (OrphanInfo(*(str(value) for value in row.values())) for row in rows)
-        return {info.document_id: info for info in infos}
+        return {info.document_id: info for info in map(_info, self._journal.rows("documents"))}
+
+    def info(self, document_id: str) -> OrphanInfo | None:
+        """What is known about one of them."""
+        row = self._journal.row("documents", document_id)
+        return _info(row) if row else None
+
+
+def _info(row: Row) -> OrphanInfo:
+    return OrphanInfo(*(str(value) for value in row.values()))

@@ -75,15 +75,22 @@ class Follower:
         """
         self._former = former
         self._known: dict[tuple[Anchor, str], Found | Doubtful] = {}
+        self._last: tuple[str, str | None] | None = None
 
     def place(self, anchor: Anchor, document: Document) -> Found | Doubtful:
         """Where an anchor stands in a document, its own or a version of its own."""
         key = (anchor, document.text_sha256)
         if key not in self._known:
             same = anchor.text_sha256 == document.text_sha256
-            former = None if same else self._former(anchor.text_sha256)
+            former = None if same else self._former_text(anchor.text_sha256)
             self._known[key] = relocate(anchor, document, former)
         return self._known[key]
+
+    def _former_text(self, text_sha256: str) -> str | None:
+        """A former text; the last one is not unpacked again for each of its anchors."""
+        if self._last is None or self._last[0] != text_sha256:
+            self._last = (text_sha256, self._former(text_sha256))
+        return self._last[1]
 
     def resolve(
         self, items: Iterable[ItemT], document: Document, sources: Iterable[str]

@@ -245,6 +245,10 @@ class NotesStore:
         known = self._documents.infos()
         return {name: known.get(name, OrphanInfo(name, name)) for name in self._noted()}
 
+    def document_info(self, document_id: str) -> OrphanInfo | None:
+        """What is known about a document that carried a note once."""
+        return self._documents.info(document_id)
+
     def items_of(self, document_ids: Iterable[str]) -> tuple[Item, ...]:
         """Notes of every kind that were made on some documents, each once."""
         ids = tuple(document_ids)

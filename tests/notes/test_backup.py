@@ -52,12 +52,16 @@ def test_only_the_copies_of_so_many_days_are_kept(path: Path) -> None:
         old.write_bytes(today.read_bytes())
         os.utime(old, (day * 86400, day * 86400))
     (folder / "mine.txt").write_text("mine")
+    unfinished = folder / "notes-2020-01-01.db.77.new"
+    unfinished.touch()
+    os.utime(unfinished, (1, 1))
     today.unlink()
     with NotesStore.open(path) as store:
         names = [backup.path.name for backup in store.backups()]
     assert len(names) == KEPT_DAYS
     assert names[1] == f"notes-2020-01-{KEPT_DAYS + 4}.db"
     assert (folder / "mine.txt").exists()
+    assert not unfinished.exists()
 
 
 @pytest.mark.parametrize("damage", ["head", "inside", "cut short", "other file"])

@@ -1,6 +1,8 @@
 """The store of the notes."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.corpus.model import Document
-from reader.errors import NotesError
+from reader.errors import LibraryError, NotesError
 from reader.library.indicators import indicators_of
 from reader.library.store import Library
 from reader.notes.documents import Surroundings
@@ -87,6 +89,35 @@ def test_a_note_keeps_what_its_document_was_called_and_its_text(
         store.bookmarks.add(Bookmark(anchor=anchor(4, document.id)))
         assert store.noted_documents() == {document.id: info}
         assert store.kept_text(document.text_sha256) == document.text
+
+
+def test_a_note_is_kept_although_the_library_is_damaged(tmp_path: Path) -> None:
+    def describe(_document_id: str) -> OrphanInfo:
+        raise LibraryError("文库文件已损坏。")
+
+    with NotesStore.open(tmp_path / "notes.db", Surroundings(describe)) as store:
+        store.bookmarks.add(Bookmark(anchor=anchor()))
+        assert store.noted_documents() == {"dongying": OrphanInfo("dongying", "dongying")}
+
+
+def test_words_that_cannot_be_written_are_told_in_a_sentence(store: NotesStore) -> None:
+    with pytest.raises(NotesError, match="字符"):
+        store.annotations.add(Annotation(anchor=anchor(), note="\ud83d"))
+    assert store.annotations.all() == []
+
+
+def test_a_row_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    with NotesStore.open(path) as store:
+        store.annotations.add(Annotation(anchor=anchor()))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE annotations SET anchor = '{'")
+    with NotesStore.open(path) as store:
+        with pytest.raises(NotesError, match="恢复较早的备份"):
+            store.annotations.all()
+        assert store.faults() == ["有一条批注已损坏，无法读出；请恢复较早的备份。"]
+        store.restore(store.backups()[0])
+        assert len(store.annotations.all()) == 1
 
 
 def test_there_is_one_decision_about_a_row(store: NotesStore) -> None:
