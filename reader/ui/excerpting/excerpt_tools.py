@@ -44,6 +44,7 @@ NO_COLLECTION = (
 )
 NO_HITS = "没有可以加入摘编的命中，请先检索。"
 TOO_MANY = "共有 {count:,} 处，一次最多加入 {most:,} 处；请先缩小范围。"
+NOT_KEPT = "摘编中正在写的文字没有保存；再次关闭窗口，就放弃这些文字。"
 GONE = "这份文件已从文库移除；摘录的原文仍保留在摘编中。"
 IN_DOUBT = "文件更新后未能确定这条摘录的位置，请用“批注”菜单中的“核对批注位置”处理。"
 
@@ -72,6 +73,7 @@ class ExcerptTools(Tool):
         self._views: list[DocumentView] = []
         self._printing: ExcerptPrinting | None = None
         self._places = PiecePlaces(keeper)
+        self._warned = False
         self._late: LatePanel[ExcerptsPanel] = LatePanel(self._make_panel, self._refresh)
         self.commands = {
             "go_excerpts": self.go,
@@ -113,9 +115,16 @@ class ExcerptTools(Tool):
             self._views.remove(view)
 
     def may_leave(self) -> bool:
-        """False if the words in the editor could not be kept; the user has been told why."""
+        """False if the words in the editor could not be kept, but only once: then they are lost."""
         panel = self._late.built
-        return panel is None or panel.editor.save()
+        if panel is None:
+            return True
+        self._refresh()
+        if self._warned or panel.editor.save():
+            return True
+        self._warned = True
+        self.noticed.emit(NOT_KEPT)
+        return False
 
     def go(self) -> None:
         """Put the focus into the panel."""

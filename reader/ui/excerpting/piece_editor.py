@@ -43,6 +43,7 @@ class PieceEditor(QFrame):
         self._save_collection = save_collection
         self._piece: Piece | None = None
         self._collection: Collection | None = None
+        self._saving = False
         self._title = QLabel()
         self._title.setProperty("role", "secondary")
         self._quote = GapView(theme)
@@ -106,15 +107,20 @@ class PieceEditor(QFrame):
     def edit(self, collection: Collection | None, piece: Piece | None) -> None:
         """Show a piece, or the introduction of the collection; what was edited before is kept.
 
+        Words that are being written into the same piece stay; they go onto it as it is now.
+
         Args:
             collection: The one in front; None hides the editor.
             piece: As it is kept; None for the collection itself.
         """
         if self._is_other(collection, piece):
+            if self._saving:  # who saves shows the other one afterwards
+                return
             self.save()
-        if self._is_written_in() and not self._is_other(collection, piece):
-            return
+            self._forget_typing()
         self._collection, self._piece = collection, piece
+        if self._is_written_in():
+            return
         self._fault.hide()
         if piece is not None:
             self._show_piece(piece)
@@ -130,6 +136,10 @@ class PieceEditor(QFrame):
         """True if there are words that are not kept yet."""
         kept = self._piece if self._piece is not None else self._collection
         return kept is not None and self._edited() != kept
+
+    def _forget_typing(self) -> None:
+        self._theme.setModified(False)
+        self._text.document().setModified(False)
 
     def _show_piece(self, piece: Piece) -> None:
         anchor = piece.anchor
@@ -160,7 +170,7 @@ class PieceEditor(QFrame):
             self._theme.setText(theme)
         if self._text.toPlainText() != text:
             self._text.setPlainText(text)
-        self._text.document().setModified(False)
+        self._forget_typing()
 
     def start_writing(self) -> None:
         """Put the cursor into the text, all of it selected."""
@@ -169,22 +179,19 @@ class PieceEditor(QFrame):
 
     def save(self) -> bool:
         """Keep what was written; False if it was not kept: the words stay where they are."""
-        if not self._is_written_in():
+        if self._saving or not self._is_written_in():
             return True
         edited = self._edited()
-        if isinstance(edited, Piece):
-            was: Piece | Collection | None = self._piece
-            self._piece = edited
-            kept = self._save_piece(edited, _label(edited))
-        else:
-            was = self._collection
-            self._collection = edited
-            kept = self._save_collection(edited, "修改摘编前言")
-        if not kept:
-            if isinstance(was, Piece):
-                self._piece = was
+        self._saving = True
+        try:
+            if isinstance(edited, Piece):
+                kept = self._save_piece(edited, _label(edited))
             else:
-                self._collection = was
+                kept = self._save_collection(edited, "修改摘编前言")
+        finally:
+            self._saving = False
+        if kept:
+            self._forget_typing()
         return kept
 
     def _edited(self) -> Piece | Collection:
@@ -201,7 +208,7 @@ class PieceEditor(QFrame):
         theme = " ".join(self._theme.text().split())
         return replace(
             piece,
-            theme=theme if theme != " ".join(piece.theme.split()) else piece.theme,
+            theme=theme if self._theme.isModified() else piece.theme,
             note=words if written else piece.note,
         )
 

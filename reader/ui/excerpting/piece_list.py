@@ -52,7 +52,6 @@ class PieceList(QListView):
         self.setDropIndicatorShown(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
-        self.pieces.modelReset.connect(self.chosen)
 
     def current(self) -> PieceLine | None:
         """The piece of the current row."""

@@ -1,6 +1,8 @@
 """The panel 摘编, driven by keys and mouse: collect, order, leave out, find again, print."""
 
+import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -410,3 +412,33 @@ def test_how_it_is_printed_is_chosen_once_and_remembered(
     assert document.paragraphs[0].text == "研发投入摘编"
     assert document.paragraphs[1].text == "编印单位：某市政府研究室"
     assert document.styles["Heading 1"].font.size.pt == 12
+
+
+def test_words_being_written_stay_when_the_piece_is_changed_elsewhere(
+    shelf: Shelf, qtbot: QtBot
+) -> None:
+    filled(shelf)
+    shelf.click(0)
+    note = named(shelf, QPlainTextEdit, "附注")
+    note.setFocus()
+    qtbot.keyClicks(note, "mine")
+    piece = shelf.pieces()[0]
+    shelf.store.pieces.update(replace(piece, theme="other"))
+    shelf.keeper.look()
+    shelf.click(1)
+    assert (shelf.pieces()[0].theme, shelf.pieces()[0].note) == ("other", "mine")
+
+
+def test_words_that_cannot_be_kept_hold_the_window_once(shelf: Shelf, qtbot: QtBot) -> None:
+    filled(shelf)
+    shelf.click(0)
+    note = named(shelf, QPlainTextEdit, "附注")
+    note.setFocus()
+    qtbot.keyClicks(note, "mine")
+    connection = sqlite3.connect(shelf.store.path, isolation_level=None)
+    connection.execute("BEGIN EXCLUSIVE")
+    assert not shelf.tools.may_leave()
+    assert note.toPlainText() == "mine"
+    assert "没有保存" in shelf.said[-1]
+    assert shelf.tools.may_leave()
+    connection.close()
