@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         self._library.removal_requested.connect(self.imports.ask_to_remove)
         self._library.versions_requested.connect(self.imports.show_versions)
         compare = self._tools.comparing.compare_with
+        self.imports.comparison_requested.connect(self._tools.comparing.compare_versions)
         self._library.comparison_requested.connect(lambda summary: compare(summary.id))
         self._reading.tabs.comparison_requested.connect(compare)
 

@@ -1,11 +1,14 @@
 """Opens 对照阅读 and keeps it up to date."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
+from reader.errors import ReaderError
+from reader.ui.save_dialog import ask_for_file
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 from reader.ui.tool import NOT_READY, Tool
@@ -13,12 +16,15 @@ from reader.ui.tool import NOT_READY, Tool
 if TYPE_CHECKING:  # loaded when it is opened: a start does not wait for it
     from collections.abc import Callable
 
+    from reader.compare.model import Differences, ThemeTable
     from reader.corpus.model import Document
+    from reader.excerpts.model import TableSheet
     from reader.ui.comparing.compare_desk import CompareDesk
     from reader.ui.comparing.compare_window import CompareWindow
     from reader.ui.desk import Desk
     from reader.ui.reading.document_view import DocumentView
 
+FILTERS = "Excel 工作簿 (*.xlsx);;Word 文档 (*.docx)"
 FULL = "对照窗口已有四份文件，请先关闭一栏。"
 
 
@@ -93,6 +99,58 @@ class CompareTools(Tool):
         if not window.panes.add_document(document_id):
             self.noticed.emit(FULL)
 
+    def compare_versions(self, old: str, new: str) -> None:
+        """Compare an older version of a document with the document, letter by letter."""
+        window = self._shown()
+        if window is not None:
+            window.compare_versions(old, new)
+
+    def _print_themes(self, table: "ThemeTable") -> None:
+        from reader.ui.comparing.sheets import theme_sheet  # noqa: PLC0415
+
+        self._preview(theme_sheet(table))
+
+    def _print_differences(self, differences: "Differences", old: str, new: str) -> None:
+        from reader.ui.comparing.sheets import differences_sheet  # noqa: PLC0415
+
+        self._preview(differences_sheet(differences, old, new))
+
+    def _preview(self, sheet: "TableSheet") -> None:
+        from reader.ui.paper.measures import PaperOptions  # noqa: PLC0415
+        from reader.ui.paper.preview_dialog import PreviewDialog  # noqa: PLC0415
+
+        window = self._window
+        if window is None:
+            return
+        options = PaperOptions(layout="compact", duplex=False)
+        dialog = PreviewDialog(sheet, options, self._theme, window)
+        dialog.noticed.connect(window.tell)
+        dialog.failed.connect(self._tell_here)
+        dialog.open()
+
+    def _export_themes(self, table: "ThemeTable") -> None:
+        if self._window is not None:
+            names = "、".join(row.theme.name for row in table.rows)
+            then = partial(self._write_themes, table)
+            ask_for_file(self._window, "导出主题对照", f"主题对照 {names}", FILTERS, then)
+
+    def _write_themes(self, table: "ThemeTable", path: Path) -> None:
+        if self._desk is None or self._window is None:
+            return
+        tell = self._window.tell
+        self._tasks.run(
+            partial(self._desk.export_themes, table, path),
+            lambda _done: tell(f"已导出主题对照：{path}"),
+            self._tell_here,
+        )
+
+    def _tell_here(self, error: Exception) -> None:
+        """Say an expected failure in the window of the comparison, report a bug."""
+        if isinstance(error, ReaderError) and self._window is not None:
+            self._window.tell(str(error))
+        else:
+            self.tell(error)
+
     def _shown(self) -> "CompareWindow | None":
         if self._desk is None:
             self.noticed.emit(NOT_READY)
@@ -103,6 +161,9 @@ class CompareTools(Tool):
             self._window = CompareWindow(self._desk, self._make_pane, self._tasks, self._theme)
             self._window.place_activated.connect(self.place_activated)
             self._window.failed.connect(self.failed)
+            self._window.theme_print_requested.connect(self._print_themes)
+            self._window.theme_export_requested.connect(self._export_themes)
+            self._window.differences_print_requested.connect(self._print_differences)
             self._window.destroyed.connect(partial(setattr, self, "_window", None))
         self._window.show()
         self._window.raise_()

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from reader.compare.model import Place
-    from reader.corpus.model import Document
     from reader.ui.comparing.compare_desk import CompareDesk
     from reader.ui.comparing.scroll_coupling import ScrollMode
     from reader.ui.tasks import TaskRunner
@@ -67,6 +66,7 @@ class CompareWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setWindowTitle(TITLE)
         self._desk = desk
+        self._also = ""
         self.panes = PanesView(desk, make_pane, tasks, theme)
         self.words = WordsPanel(desk.words, tasks)
         self.themes = ThemeView(_theme_tools(desk), tasks, theme)
@@ -187,14 +187,12 @@ class CompareWindow(QWidget):
         self._show_view()
 
     def compare_versions(self, old: str, new: str) -> None:
-        """Compare two texts letter by letter; both ids must stand among the choices."""
+        """Compare an older version of a document of the library with the document."""
+        self._also = new
         self.show_view("versions")
-        ids = [document_id for document_id, _choice in choices_of(self._desk, self._compared())]
+        ids = [name for name, _choice in choices_of(self._desk, self.panes.documents, new)]
         if old in ids and new in ids:
             self.differences.choose(ids.index(old), ids.index(new))
-
-    def _compared(self) -> "Sequence[Document]":
-        return self.panes.documents
 
     def _show_view(self) -> None:
         view = self._view.value
@@ -222,7 +220,7 @@ class CompareWindow(QWidget):
         elif view == "themes":
             self.themes.set_documents(documents)
         elif view == "versions":
-            choices = choices_of(self._desk, documents)
+            choices = choices_of(self._desk, documents, self._also)
             self.differences.set_choices([choice for _id, choice in choices])
             self.differences.compare_if_new()
 

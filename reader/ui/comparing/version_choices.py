@@ -12,8 +12,16 @@ from reader.ui.comparing.differences_view import TextChoice
 _TITLE = 24
 
 
-def choices_of(desk: CompareDesk, documents: Sequence[Document]) -> list[tuple[str, TextChoice]]:
-    """Each document with its id, followed by its older versions, the newest first."""
+def choices_of(
+    desk: CompareDesk, documents: Sequence[Document], also: str = ""
+) -> list[tuple[str, TextChoice]]:
+    """Texts with their ids: each document followed by its older versions, the newest first.
+
+    Args:
+        desk: Is asked for versions.
+        documents: What stands side by side.
+        also: Id of a further document of the library, "" for none.
+    """
     found: dict[str, TextChoice] = {}
     for document in documents:
         if document.id not in found:
@@ -21,6 +29,10 @@ def choices_of(desk: CompareDesk, documents: Sequence[Document]) -> list[tuple[s
         for version in _versions(desk, document.id):
             if version.id not in found:
                 found[version.id] = _of_version(desk, version)
+    listed = next((each for each in desk.summaries if each.id == also), None)
+    for summary in (listed, *_versions(desk, also)) if listed is not None else ():
+        if summary is not None and summary.id not in found:
+            found[summary.id] = _of_version(desk, summary)
     return list(found.items())
 
 

@@ -47,6 +47,7 @@ class ImportFlow(QObject):
         removing(): Documents are about to go or to change under their names; what was found in
             them must not be read any more.
         document_activated(str): The reader wants to see a document; its id.
+        comparison_requested(str, str): An older version is to be compared with its document; ids.
         noticed(str): Something to be said in the status bar.
         ended(): An import that was stopped for the sake of leaving has come to its end.
     """
@@ -54,6 +55,7 @@ class ImportFlow(QObject):
     library_changed = Signal(object)
     removing = Signal()
     document_activated = Signal(str)
+    comparison_requested = Signal(str, str)
     noticed = Signal(str)
     ended = Signal()
     _progressed = Signal(object)
@@ -281,6 +283,9 @@ class ImportFlow(QObject):
 
         dialog = VersionsDialog(summary.title, versions, self._window)
         dialog.document_activated.connect(self.document_activated)
+        dialog.comparison_requested.connect(
+            lambda older: self.comparison_requested.emit(older, summary.id)
+        )
         dialog.open()
 
     # -- one change at a time ---------------------------------------------------------------

@@ -30,9 +30,11 @@ class VersionsDialog(QDialog):
 
     Signals:
         document_activated(str): The reader wants to see one; its id.
+        comparison_requested(str): The reader wants to know what has changed since; its id.
     """
 
     document_activated = Signal(str)
+    comparison_requested = Signal(str)
 
     def __init__(
         self, title: str, versions: Sequence[DocumentSummary], parent: QWidget | None = None
@@ -54,6 +56,8 @@ class VersionsDialog(QDialog):
         self._list.itemActivated.connect(self._open)
         buttons = QDialogButtonBox()
         opening = buttons.addButton("打开", QDialogButtonBox.ButtonRole.AcceptRole)
+        comparing = buttons.addButton("与现行版对照", QDialogButtonBox.ButtonRole.ActionRole)
+        comparing.clicked.connect(self._compare)
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         opening.setDefault(True)
         buttons.accepted.connect(lambda: self._open(self._list.currentItem()))
@@ -65,6 +69,12 @@ class VersionsDialog(QDialog):
         room = self.screen().availableGeometry().size()
         self.resize(min(520, room.width() - 40), min(320, room.height() - 40))
         self._list.setFocus()
+
+    def _compare(self) -> None:
+        item = self._list.currentItem()
+        if item is not None:
+            self.comparison_requested.emit(item.data(Qt.ItemDataRole.UserRole))
+            self.accept()
 
     def _open(self, item: QListWidgetItem | None) -> None:
         if item is not None:
