@@ -12,6 +12,7 @@ from reader.ui.noting.annotation_tools import AnnotationTools
 from reader.ui.noting.bookmark_tools import BookmarkTools
 from reader.ui.noting.note_keeper import NoteKeeper
 from reader.ui.noting.upkeep_tools import UpkeepTools
+from reader.ui.paper.document_printing import DocumentPrinting
 from reader.ui.searching.search_panel import SearchPanel
 from reader.ui.searching.search_tools import SearchTools
 from reader.ui.tasks import TaskRunner
@@ -80,6 +81,7 @@ class WindowTools(QObject):
             self._excerpts,
             self._upkeep,
             self.comparing,
+            DocumentPrinting(theme, window),
         )
         self._annotations.review_requested.connect(self._upkeep.review)
         self._annotations.excerpt_requested.connect(self._excerpts.add_range)
