@@ -23,7 +23,7 @@ _PLAIN = 0o644
 
 
 def settle(folder: Path, epoch: int) -> None:
-    """Give all files of a folder one time, and the rights that everybody may read them.
+    """Give all files of a folder one time, and rights: all may read, and start what is a program.
 
     Args:
         folder: Whatever lies in it is changed.
@@ -31,8 +31,8 @@ def settle(folder: Path, epoch: int) -> None:
     """
     for path in [*_below(folder), folder]:
         if not path.is_symlink():
-            executable = path.is_dir() or bool(path.stat().st_mode & 0o100)
-            path.chmod(_EXECUTABLE if executable else _PLAIN)
+            is_program = bool(path.stat().st_mode & 0o100) and ".so" not in path.name
+            path.chmod(_EXECUTABLE if path.is_dir() or is_program else _PLAIN)
         os.utime(path, (epoch, epoch), follow_symlinks=False)
 
 
