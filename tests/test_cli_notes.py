@@ -147,6 +147,28 @@ def test_a_folder_without_notes_has_none(run: Run, user: Path) -> None:
     assert run("notes", "list")[:2] == (0, "没有书签和批注。\n")
 
 
+def test_a_copy_is_looked_at_and_restored(run: Run, user: Path) -> None:
+    status, out, _ = run("notes", "backups")
+    assert status == 0
+    assert out.startswith("  1  20")
+    assert "每日备份" in out
+    with (
+        open_library(user / "library.db", RESOURCES) as library,
+        open_notes(user / "notes.db", library) as store,
+    ):
+        store.bookmarks.remove([bookmark.id for bookmark in store.bookmarks.all()])
+        store.backups()[0].path.rename(user / "notes-backups" / "notes-2020-01-01.db")
+    _, out, _ = run("notes", "backups", "--json")
+    assert [backup["occasion"] for backup in json.loads(out)] == ["daily", "daily"]
+    status, out, _ = run("notes", "restore", 2)
+    assert "书签：备份中 1 条，现在 0 条；恢复 1，去掉 0，改回 0" in out
+    assert out.endswith("没有改动；加 --yes 恢复这份备份。\n")
+    assert json.loads(run("notes", "list", "--json")[1])["bookmarks"] == []
+    assert json.loads(run("notes", "restore", 2, "--yes", "--json")[1])["restored"]
+    assert len(json.loads(run("notes", "list", "--json")[1])["bookmarks"]) == 1
+    assert run("notes", "restore", 9)[0] == 1
+
+
 def test_the_self_check_looks_at_the_notes(run: Run) -> None:
     def checked() -> dict[str, object]:
         value = json.loads(run("check", "--json")[1])

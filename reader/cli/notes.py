@@ -11,6 +11,7 @@ import click
 from reader.cli.json_form import json_text
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
 from reader.cli.usage import ChineseGroup, chinese_help
+from reader.errors import NotesError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 
 @click.group(
-    cls=ChineseGroup, subcommand_metavar="命令 …", help="书签、批注和摘编：列出、导出、导入。"
+    cls=ChineseGroup,
+    subcommand_metavar="命令 …",
+    help="书签、批注和摘编：列出、导出、导入，备份的恢复。",
 )
 @common_options
 @chinese_help
@@ -114,3 +117,45 @@ def import_notes(choices: Choices, file: Path) -> None:
     else:
         for sentence in report.sentences:
             click.echo(sentence)
+
+
+@notes.command(help="列出批注的备份，最新的在前；可用序号恢复。")
+@common_options
+@chinese_help
+@pass_choices
+def backups(choices: Choices) -> None:
+    """Print the copies there are."""
+    from reader.cli.notes_form import backup_line, backup_value
+
+    with _opened(choices) as (_, store, _):
+        found = store.backups()
+    if choices.as_json:
+        click.echo(json_text([backup_value(backup) for backup in found]))
+    else:
+        for number, backup in enumerate(found, start=1):
+            click.echo(backup_line(number, backup))
+
+
+@notes.command(help="看一份备份与现在的差别；加 --yes 则恢复它（现在的批注先另存一份）。")
+@click.argument("number", metavar="序号", type=click.IntRange(min=1))
+@click.option("--yes", is_flag=True, help="恢复这份备份。")
+@common_options
+@chinese_help
+@pass_choices
+def restore(choices: Choices, number: int, *, yes: bool) -> None:
+    """Show what a copy holds, or make the notes those of the copy."""
+    from reader.cli.notes_form import preview_lines, preview_value
+
+    with _opened(choices) as (_, store, _):
+        found = store.backups()
+        if number > len(found):
+            raise NotesError(f"没有第 {number} 份备份；现有 {len(found)} 份。")
+        preview = store.preview(found[number - 1])
+        if yes:
+            store.restore(preview.backup)
+    if choices.as_json:
+        click.echo(json_text(preview_value(preview) | {"restored": yes}))
+    else:
+        for line in preview_lines(preview):
+            click.echo(line)
+        click.echo("已恢复。" if yes else "没有改动；加 --yes 恢复这份备份。")

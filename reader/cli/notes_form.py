@@ -6,8 +6,10 @@ from typing import Any
 
 from reader.library.noted import Home, NotedDocuments
 from reader.notes.anchors import Anchor, Found
+from reader.notes.backup import OCCASIONS, Backup
 from reader.notes.bundle import Bundle
 from reader.notes.model import Bookmark
+from reader.notes.restoring import Preview
 from reader.notes.rows import NAMES, Item, anchors_of
 
 _KINDS = ("bookmarks", "annotations", "pieces", "reviews", "pins")
@@ -69,3 +71,40 @@ def _line(named: str, item: Item) -> str:
     quote = " ".join(anchors_of(item)[0].quote.split())
     own = item.name if isinstance(item, Bookmark) else getattr(item, "note", "")
     return f"{named}  “{quote}”  {' '.join(own.split())}".rstrip()
+
+
+def backup_value(backup: Backup) -> dict[str, Any]:
+    """One entry of ``notes backups --json``."""
+    return {
+        "path": str(backup.path),
+        "made_at": backup.made_at.isoformat(timespec="seconds"),
+        "occasion": backup.occasion,
+        "size": backup.size,
+    }
+
+
+def backup_line(number: int, backup: Backup) -> str:
+    """One line of ``notes backups``."""
+    size = f"{max(backup.size // 1000, 1):,} KB"
+    return f"{number:>3}  {backup.made_at:%Y-%m-%d %H:%M}  {OCCASIONS[backup.occasion]}  {size}"
+
+
+def preview_value(preview: Preview) -> dict[str, Any]:
+    """What ``notes restore --json`` prints."""
+    return {
+        "backup": backup_value(preview.backup),
+        "differences": [asdict(difference) for difference in preview.differences],
+        "newest": list(preview.newest),
+    }
+
+
+def preview_lines(preview: Preview) -> Iterator[str]:
+    """What ``notes restore`` prints before anything is done."""
+    backup = preview.backup
+    yield f"{backup.made_at:%Y-%m-%d %H:%M} 的备份（{OCCASIONS[backup.occasion]}）"
+    for each in preview.differences:
+        changes = f"恢复 {each.returning}，去掉 {each.going}，改回 {each.changing}"
+        yield f"  {each.named}：备份中 {each.there} 条，现在 {each.now} 条；{changes}"
+    if preview.newest:
+        yield "备份中最近改动的："
+        yield from (f"  {line}" for line in preview.newest)
