@@ -3,12 +3,16 @@
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.ui.noting.listing import Grouped
+from reader.ui.noting.listing import Grouped, lines_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from reader.corpus.model import Document
     from reader.library.noted import Home
-    from reader.notes.model import Annotation
+    from reader.notes.model import Annotation, Meaning
+    from reader.ui.models.annotation_model import Line
+    from reader.ui.noting.listing import Filter
     from reader.ui.noting.note_keeper import NoteKeeper
 
 
@@ -18,10 +22,6 @@ class AnnotationLister:
     def __init__(self, keeper: "NoteKeeper") -> None:
         self._keeper = keeper
         self._homes: dict[str, str | None] = {}
-
-    def forget_homes(self) -> None:
-        """The library is another: documents may be elsewhere."""
-        self._homes = {}
 
     def here(self, document: "Document | None") -> list[Grouped]:
         """The annotations of a document, with their places in it."""
@@ -77,6 +77,17 @@ class AnnotationLister:
         except ReaderError as error:
             self._keeper.failed.emit(error)
             return None
+
+    @staticmethod
+    def lines(
+        groups: "Sequence[Grouped]",
+        chosen: "Filter",
+        names: "Mapping[Meaning, str]",
+        *,
+        headings: bool,
+    ) -> "list[Line]":
+        """The lines of the panel; see :func:`reader.ui.noting.listing.lines_of`."""
+        return lines_of(groups, chosen, names, headings=headings)
 
     def found(self, words: str) -> frozenset[str] | None:
         """Ids of the annotations in which words stand; None if there are no words."""

@@ -1,7 +1,7 @@
 """Highlights and notes in the open documents, and the panel 批注."""
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -11,11 +11,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from reader.errors import NotesError, ReaderError
 from reader.notes.anchors import Found, make_anchor
 from reader.notes.model import Annotation, Meaning
-from reader.ui.noting.annotation_lister import AnnotationLister
 from reader.ui.noting.late_panel import LatePanel
-from reader.ui.noting.listing import lines_of
 from reader.ui.noting.note_keeper import NoteKeeper
-from reader.ui.noting.view_notes import Selection, ViewNotes
 from reader.ui.theme import Theme
 from reader.ui.tool import Tool
 
@@ -25,7 +22,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from reader.ui.desk import Desk
+    from reader.ui.noting.annotation_lister import AnnotationLister
     from reader.ui.noting.annotations_panel import AnnotationsPanel
+    from reader.ui.noting.view_notes import Selection, ViewNotes
     from reader.ui.reading.document_view import DocumentView
 
 SELECT_FIRST = "请先在正文中选取文字。"
@@ -70,7 +69,6 @@ class AnnotationTools(Tool):
         self._current: DocumentView | None = None
         self._stepped = ""
         self._menu: Sequence[QAction] = ()
-        self._lister = AnnotationLister(keeper)
         self._late: LatePanel[AnnotationsPanel] = LatePanel(self._make_panel, self._list)
         self.commands = {
             "mark_key": partial(self.mark, Meaning.KEY),
@@ -86,13 +84,20 @@ class AnnotationTools(Tool):
         }
         keeper.changed.connect(self._refresh)
 
+    @cached_property
+    def _lister(self) -> "AnnotationLister":
+        """Made when something is to be listed, anew for another library."""
+        from reader.ui.noting.annotation_lister import AnnotationLister  # noqa: PLC0415
+
+        return AnnotationLister(self._keeper)
+
     def panel(self) -> tuple[str, QWidget] | None:
         """Title and widget of its panel at the right side of the window."""
         return "批注", self._late.room
 
     def take(self, _desk: "Desk") -> None:
         """Follow the library; the keeper is given the desk by the window."""
-        self._lister.forget_homes()
+        self.__dict__.pop("_lister", None)
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -103,6 +108,8 @@ class AnnotationTools(Tool):
 
     def view_opened(self, view: "DocumentView") -> None:
         """Show the marks of a document that was opened."""
+        from reader.ui.noting.view_notes import ViewNotes  # noqa: PLC0415 - not before a document
+
         notes = ViewNotes(view, self._keeper.names())
         notes.mark_requested.connect(self.mark)
         notes.note_requested.connect(self.write_note)
@@ -117,13 +124,13 @@ class AnnotationTools(Tool):
         self._active = self._active or notes
         notes.show_notes(self._keeper.placed_annotations(view.document), self._keeper.names())
 
-    def _forget(self, notes: ViewNotes) -> None:
+    def _forget(self, notes: "ViewNotes") -> None:
         if notes in self._views:
             self._views.remove(notes)
         if self._active is notes:
             self._active = None
 
-    def _activate(self, notes: ViewNotes) -> None:
+    def _activate(self, notes: "ViewNotes") -> None:
         self._active = notes
 
     def current_changed(self, view: "DocumentView | None") -> None:
@@ -151,7 +158,7 @@ class AnnotationTools(Tool):
 
     # -- marking ----------------------------------------------------------------------------
 
-    def _selection(self) -> Selection | None:
+    def _selection(self) -> "Selection | None":
         selection = self._active.selection() if self._active is not None else None
         if selection is None:
             self.done.emit(SELECT_FIRST)
@@ -186,7 +193,7 @@ class AnnotationTools(Tool):
         if kept:
             notes.clear_selection()
 
-    def _marked_so(self, notes: ViewNotes, selection: Selection) -> Annotation | None:
+    def _marked_so(self, notes: "ViewNotes", selection: "Selection") -> Annotation | None:
         """The annotation on exactly the selected characters."""
         place = (selection.start, selection.end)
         found = [mark.id for mark in notes.layer.marks if (mark.start, mark.end) == place]
@@ -382,7 +389,7 @@ class AnnotationTools(Tool):
         groups = self._lister.everywhere() if everywhere else self._lister.here(document)
         total = sum(len(group.places) for group in groups)
         chosen = panel.chosen(self._lister.found(panel.query))
-        lines = lines_of(groups, chosen, names, headings=everywhere)
+        lines = self._lister.lines(groups, chosen, names, headings=everywhere)
         empty = NO_MATCH if total else EMPTY if everywhere else EMPTY_HERE
         if document is None and not everywhere:
             empty = NO_DOCUMENT
