@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # loaded when something is printed
     from reader.excerpts.model import AnnotatedDocument
     from reader.notes.model import Annotation
     from reader.ui.desk import Desk
+    from reader.ui.noting.notes_desk import NotesDesk
     from reader.ui.paper.measures import PaperOptions
     from reader.ui.paper.preview_dialog import PreviewDialog
     from reader.ui.reading.document_view import DocumentView
@@ -40,7 +41,8 @@ class DocumentPrinting(Tool):
         super().__init__(window)
         self._theme = theme
         self._window = window
-        self._desk: Desk | None = None
+        self._desk: NotesDesk | None = None
+        self._choices_file = Path()
         self._document: Document | None = None
         self._dialog: PreviewDialog | None = None
         self.commands = {"print_document": self.preview}
@@ -52,7 +54,17 @@ class DocumentPrinting(Tool):
 
     def take(self, desk: "Desk") -> None:
         """Take the opened library, or the library as it is now."""
+        self.set_desk(desk.notes, desk.excerpts.choices_file)
+
+    def set_desk(self, desk: "NotesDesk", choices_file: Path) -> None:
+        """Take the notes.
+
+        Args:
+            desk: The notes and the documents they are on.
+            choices_file: Keeps how things are printed.
+        """
         self._desk = desk
+        self._choices_file = choices_file
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours around the pages."""
@@ -75,18 +87,18 @@ class DocumentPrinting(Tool):
         except ReaderError as error:
             self.tell(error)
             return
-        self._show(desk.excerpts.choices_file, annotated)
+        self._show(annotated)
 
-    def _show(self, choices_file: Path, annotated: "AnnotatedDocument") -> None:
+    def _show(self, annotated: "AnnotatedDocument") -> None:
         from reader.ui.paper.measures import PaperOptions  # noqa: PLC0415
         from reader.ui.paper.preview_dialog import PreviewDialog  # noqa: PLC0415
 
-        choices = load_choices(choices_file)
+        choices = load_choices(self._choices_file)
         options = PaperOptions(choices.layout, not choices.colour, choices.duplex, choices.notes)
         dialog = PreviewDialog(
             annotated, options, self._theme, self._window, partial(_write_docx, annotated)
         )
-        dialog.options_changed.connect(partial(self._keep, choices_file))
+        dialog.options_changed.connect(self._keep)
         dialog.noticed.connect(self.noticed)
         dialog.failed.connect(self.tell)
         dialog.finished.connect(self._forget)
@@ -96,21 +108,21 @@ class DocumentPrinting(Tool):
     def _forget(self) -> None:
         self._dialog = None
 
-    def _keep(self, choices_file: Path, options: "PaperOptions") -> None:
+    def _keep(self, options: "PaperOptions") -> None:
         choices = replace(
-            load_choices(choices_file),
+            load_choices(self._choices_file),
             layout=options.layout,
             colour=not options.mono,
             duplex=options.duplex,
             notes=options.notes,
         )
         try:
-            save_choices(choices_file, choices)
+            save_choices(self._choices_file, choices)
         except ReaderError as error:
             self.tell(error)
 
 
-def _annotated(desk: "Desk", document: "Document") -> "AnnotatedDocument":
+def _annotated(desk: "NotesDesk", document: "Document") -> "AnnotatedDocument":
     """The document with the notes that stand in it now.
 
     Raises:
@@ -119,8 +131,8 @@ def _annotated(desk: "Desk", document: "Document") -> "AnnotatedDocument":
     from reader.excerpts.annotated import annotate  # noqa: PLC0415
     from reader.notes.anchors import make_anchor  # noqa: PLC0415
 
-    store = desk.notes.store()
-    resolved = desk.notes.noted().resolved(store.annotations, document)
+    store = desk.store()
+    resolved = desk.noted().resolved(store.annotations, document)
     placed: list[Annotation] = [
         replace(each.item, anchor=make_anchor(document, each.start, each.end))
         for each in resolved.placed
