@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.notes.store import NotesStore
     from reader.ui.desk import Desk
     from reader.ui.models.bookmark_model import BookmarkRow
+    from reader.ui.noting.bookmark_layer import BookmarkLayer
     from reader.ui.noting.bookmarks_panel import BookmarksPanel
     from reader.ui.reading.document_view import DocumentView
 
@@ -46,9 +47,10 @@ class BookmarkTools(Tool):
         self._theme = theme
         self._window = window
         self._current: DocumentView | None = None
+        self._layers: list[BookmarkLayer] = []
         self._late: LatePanel[BookmarksPanel] = LatePanel(self._make_panel, self._list)
         self.commands = {"add_bookmark": self.add, "go_bookmarks": self.go}
-        keeper.changed.connect(self._list_if_seen)
+        keeper.changed.connect(self._refresh)
 
     def panel(self) -> tuple[str, QWidget] | None:
         """Title and widget of its panel at the right side of the window."""
@@ -56,7 +58,7 @@ class BookmarkTools(Tool):
 
     def take(self, _desk: "Desk") -> None:
         """Follow the library; the keeper is given the desk by the window."""
-        self._list_if_seen()
+        self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint the panel in the colours of ``theme``."""
@@ -65,12 +67,39 @@ class BookmarkTools(Tool):
             self._late.built.set_theme(theme)
 
     def view_opened(self, view: "DocumentView") -> None:
-        """Offer a bookmark in the context menu of the text."""
+        """Show the bookmarks of a document, and offer another in its context menu."""
+        from reader.ui.noting.bookmark_layer import BookmarkLayer  # noqa: PLC0415
+
+        layer = BookmarkLayer(view)
+        layer.opened.connect(self._edit_named)
+        view.destroyed.connect(partial(self._forget, layer))
+        self._layers.append(layer)
+        self._show_ribbons(layer)
         view.menu_opening.connect(
             lambda menu, position: menu.addAction(
                 "在此处加书签…", partial(self.add_at, view, position)
             )
         )
+
+    def _forget(self, layer: "BookmarkLayer") -> None:
+        self._layers.remove(layer)
+
+    def _show_ribbons(self, layer: "BookmarkLayer") -> None:
+        from reader.ui.noting.bookmark_layer import Ribbon  # noqa: PLC0415
+
+        placed = self._keeper.placed_bookmarks(layer.view.document)
+        layer.set_ribbons([Ribbon(each.item.id, each.start, each.item.name) for each in placed])
+
+    def _edit_named(self, name: str) -> None:
+        found = [each for each in self._keeper.bookmarks() if each.id == name]
+        if found:
+            self.edit(found[0])
+
+    def _refresh(self) -> None:
+        """Show the bookmarks as they are now, in the text and in the panel."""
+        for layer in self._layers:
+            self._show_ribbons(layer)
+        self._list_if_seen()
 
     def current_changed(self, view: "DocumentView | None") -> None:
         """Follow the document in front."""

@@ -67,8 +67,9 @@ class ViewNotes(QObject):
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_SETTLED)
         self._waiting.timeout.connect(self._show_bar)
+        self._dismissed = False
         page.selectionChanged.connect(self._selection_changed)
-        page.scrolled.connect(self._selection_changed)
+        page.scrolled.connect(self._wait_for_bar)
         page.installEventFilter(self)
         view.menu_opening.connect(self._fill_menu)
         view.theme_changed.connect(self._show_theme)
@@ -126,8 +127,12 @@ class ViewNotes(QObject):
             self._bar.hide()
 
     def _selection_changed(self) -> None:
+        self._dismissed = False
+        self._wait_for_bar()
+
+    def _wait_for_bar(self) -> None:
         self._hide_bar()
-        if self.view.page_view.textCursor().hasSelection():
+        if self.view.page_view.textCursor().hasSelection() and not self._dismissed:
             self._waiting.start()
         else:
             self._waiting.stop()
@@ -148,7 +153,7 @@ class ViewNotes(QObject):
         self._ready_bar().show_near(QPoint(first.left(), max(first.top(), 0)), below, room)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See Qt: Escape takes the bar away."""
+        """See Qt: Escape takes the bar away until something else is selected."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
@@ -156,6 +161,7 @@ class ViewNotes(QObject):
             and self._bar is not None
             and self._bar.isVisible()
         ):
+            self._dismissed = True
             self._bar.hide()
             return True
         return super().eventFilter(watched, event)

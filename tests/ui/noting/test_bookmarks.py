@@ -1,7 +1,7 @@
 """Bookmarks: made, listed, moved into folders, renamed, removed; and the way back."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QTreeView, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -179,3 +179,17 @@ def test_a_jump_after_going_back_forgets_what_lay_ahead() -> None:
     trail.jump(Spot("a", 0), Spot("c", 0))
     assert not trail.can_go_forward
     assert trail.step(-1, Spot("c", 0)) == Spot("a", 0)
+
+
+def test_a_ribbon_in_the_margin_opens_its_bookmark(qtbot: QtBot, bench: Bench) -> None:
+    view = bench.open("dongying")
+    kept = bench.bookmark("dongying", "技术交易额", name="甲")
+    view.go_to_position(kept.anchor.start)
+    page = view.page_view
+    page.grab()
+    left = page.column()[0] - 2.5 * page.em
+    spot = QPoint(max(round(left), 1) + 3, page.rect_of(kept.anchor.start).center().y() - 3)
+    qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert dialog().windowTitle() == "修改书签"
+    qtbot.mouseClick(button(dialog(), "删除书签"), Qt.MouseButton.LeftButton)
+    assert bench.store.bookmarks.all() == []
