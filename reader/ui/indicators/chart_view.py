@@ -1,9 +1,21 @@
 """图表: one indicator over the cities; a click opens the sentence, the picture can be saved."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QMouseEvent,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPaintEvent,
+    QPdfWriter,
+)
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,6 +37,8 @@ from reader.ui.theme import LIGHT, Theme
 PICTURE_WIDTH = 1200
 """Pixels of a saved picture at simple size; it is drawn twice as large."""
 _TWICE = 2
+_LETTERS_PX = 18
+"""Of the values on paper, where the page is PICTURE_WIDTH wide: 11 points on A4 across."""
 
 
 class _Canvas(QWidget):
@@ -92,7 +106,7 @@ class ChartView(QWidget):
         )
         self._save = QPushButton("保存图片…")
         self._save.setAutoDefault(False)
-        self._save.setToolTip("存为 PNG 或 SVG")
+        self._save.setToolTip("存为 PNG、SVG 或 PDF")
         self._canvas = _Canvas(theme)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -153,11 +167,20 @@ class ChartView(QWidget):
         if self.chart is not None:
             self.picture_requested.emit(self.chart.title)
 
+    def put_on(self, device: QPagedPaintDevice) -> None:
+        """Print the chart.
+
+        Raises:
+            ExportError: The printer does not take it.
+        """
+        if self.chart is not None and not put_on_paper(self.chart, self.font(), device):
+            raise ExportError("打印机没有接受图表，请检查打印机。")
+
     def save(self, path: Path) -> None:
         """Write the picture, always in light colours.
 
         Args:
-            path: Ends in .png or .svg.
+            path: Ends in .png, .svg or .pdf.
 
         Raises:
             ExportError: It has another ending, or cannot be written.
@@ -172,20 +195,57 @@ def save_picture(chart: Chart, font: QFont, path: Path) -> None:
     Args:
         chart: What is drawn.
         font: Of its values.
-        path: Ends in .png or .svg; what is there is replaced.
+        path: Ends in .png, .svg or .pdf; what is there is replaced.
 
     Raises:
         ExportError: It has another ending, or cannot be written.
     """
     suffix = path.suffix.lower()
-    if suffix not in {".png", ".svg"}:
-        raise ExportError(f"不能把图表保存为“{path.name}”；文件名请以 .png 或 .svg 结尾。")
+    if suffix not in {".png", ".svg", ".pdf"}:
+        raise ExportError(f"不能把图表保存为“{path.name}”；文件名请以 .png、.svg 或 .pdf 结尾。")
     drawing = ChartPainter(chart, LIGHT, font)
     size = QSize(PICTURE_WIDTH, round(drawing.height))
     with replaced(path) as new:
-        written = _png(drawing, size, new) if suffix == ".png" else _svg(drawing, size, chart, new)
+        if suffix == ".png":
+            written = _png(drawing, size, new)
+        elif suffix == ".svg":
+            written = _svg(drawing, size, chart, new)
+        else:
+            written = _pdf(chart, font, new)
         if not written:
             raise ExportError(f"无法写入“{path}”，请检查磁盘空间和权限。")
+
+
+def _pdf(chart: Chart, font: QFont, path: Path) -> bool:
+    writer = QPdfWriter(str(path))
+    writer.setTitle(chart.title)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    return put_on_paper(chart, font, writer)
+
+
+def put_on_paper(chart: Chart, font: QFont, device: QPagedPaintDevice) -> bool:
+    """Draw a chart as wide as the page; a long one is made smaller until it fits.
+
+    Args:
+        chart: What is drawn, in light colours on white.
+        font: Whose letters are used.
+        device: A printer, or a PDF file, with its page chosen.
+
+    Returns:
+        False if it could not be written.
+    """
+    letters = QFont(font)
+    letters.setPixelSize(_LETTERS_PX)
+    drawing = ChartPainter(chart, replace(LIGHT, paper="#ffffff"), letters)
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    page = QRectF(painter.viewport())
+    factor = min(page.width() / PICTURE_WIDTH, page.height() / drawing.height)
+    painter.scale(factor, factor)
+    drawing.paint(painter, QRectF(0, 0, page.width() / factor, page.height() / factor))
+    return painter.end()
 
 
 def _png(drawing: ChartPainter, size: QSize, path: Path) -> bool:

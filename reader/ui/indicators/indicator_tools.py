@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPageLayout
+from PySide6.QtWidgets import QDialog, QWidget
 
 from reader.errors import ReaderError
 from reader.indicators.model import Indicator
@@ -18,6 +19,9 @@ from reader.ui.tool import NOT_READY, Tool
 if TYPE_CHECKING:  # loaded when it is opened: a start does not wait for it
     from collections.abc import Callable
 
+    from PySide6.QtPrintSupport import QPrinter
+
+    from reader.excerpts.model import TableSheet
     from reader.indicators.responsible import Responsibility
     from reader.ui.desk import Desk
     from reader.ui.indicators.indicator_desk import IndicatorDesk
@@ -25,7 +29,7 @@ if TYPE_CHECKING:  # loaded when it is opened: a start does not wait for it
     from reader.ui.indicators.responsibilities_window import ResponsibilitiesWindow
     from reader.ui.reading.document_view import DocumentView
 
-PICTURES = "PNG 图片 (*.png);;SVG 图形 (*.svg)"
+PICTURES = "PNG 图片 (*.png);;SVG 图形 (*.svg);;PDF 文件 (*.pdf)"
 NOTHING_SELECTED = "请先在正文中选中写有指标的文字，再选“所选文字列为指标…”。"
 TABLES = "Excel 工作簿 (*.xlsx);;CSV 表格 (*.csv)"
 FILTERS = "Excel 工作簿 (*.xlsx);;Word 文档 (*.docx);;CSV 表格 (*.csv)"
@@ -91,6 +95,8 @@ class IndicatorTools(Tool):
             self._window.export_requested.connect(self._export)
             self._window.excerpt_requested.connect(self.excerpt_requested)
             self._window.picture_requested.connect(self._ask_for_picture)
+            self._window.paper_requested.connect(self._preview)
+            self._window.printer_requested.connect(self._ask_printer)
             self._window.noticed.connect(self.noticed)
             self._window.failed.connect(self.failed)
             self._window.destroyed.connect(partial(setattr, self, "_window", None))
@@ -147,6 +153,41 @@ class IndicatorTools(Tool):
     def _ask_for_picture(self, title: str) -> None:
         if self._window is not None:
             ask_for_file(self._window, "保存图表", title, PICTURES, self._save_picture)
+
+    def _preview(self, sheet: "TableSheet") -> None:
+        """Show a table as it comes out of the printer."""
+        from reader.ui.paper.measures import PaperOptions  # noqa: PLC0415
+        from reader.ui.paper.preview_dialog import PreviewDialog  # noqa: PLC0415
+
+        if self._window is not None:
+            options = PaperOptions(layout="compact", duplex=False)
+            dialog = PreviewDialog(sheet, options, self._theme, self._window)
+            dialog.noticed.connect(self.noticed)
+            dialog.failed.connect(self.tell)
+            dialog.open()
+
+    def _ask_printer(self) -> None:
+        """Ask for a printer and put the chart on its paper."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
+
+        window = self._window
+        if window is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        dialog = QPrintDialog(printer, window)
+        dialog.setWindowTitle("打印图表")
+        dialog.accepted.connect(lambda: self._print_chart(printer))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)  # QPrintDialog's own asks for a slot by name
+
+    def _print_chart(self, printer: "QPrinter") -> None:
+        if self._window is None:
+            return
+        try:
+            self._window.chart.put_on(printer)
+        except ReaderError as error:
+            self.tell(error)
 
     def _save_picture(self, path: Path) -> None:
         if self._window is None:

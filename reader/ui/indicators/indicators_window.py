@@ -49,6 +49,8 @@ class IndicatorsWindow(QDialog):
         export_requested(object, object): Indicators and the conditions they were asked by are to be
             written into a file.
         excerpt_requested(object): Indicators are to be put into a collection.
+        paper_requested(TableSheet): A table is to be shown as it comes out of the printer.
+        printer_requested(): The chart is to be printed.
         picture_requested(str): The chart is to be saved by ``save_picture``; its title.
         noticed(str): A sentence the user should know.
         failed(Exception): Reading ended with a bug; a ReaderError is told in place.
@@ -57,6 +59,8 @@ class IndicatorsWindow(QDialog):
     place_activated = Signal(str, int, int)
     export_requested = Signal(object, object)
     excerpt_requested = Signal(object)
+    paper_requested = Signal(object)
+    printer_requested = Signal()
     picture_requested = Signal(str)
     noticed = Signal(str)
     failed = Signal(object)
@@ -88,7 +92,11 @@ class IndicatorsWindow(QDialog):
         self._export.setToolTip("将所列的指标导出为 XLSX、DOCX 或 CSV")
         self._export.setAutoDefault(False)
         self._export.setEnabled(False)
-        self._filters = FilterBar(self._export)
+        self._print = QPushButton("打印…")
+        self._print.setToolTip("预览、打印所列的内容，或存为 PDF")
+        self._print.setAutoDefault(False)
+        self._print.setEnabled(False)
+        self._filters = FilterBar(self._export, self._print)
         self._reviews = ReviewBar()
         self._quote = QLabel()
         self._lay_out()
@@ -120,6 +128,7 @@ class IndicatorsWindow(QDialog):
         self._filters.view_changed.connect(self._show_view)
         self._filters.changed.connect(self._show)
         self._export.clicked.connect(self._ask_to_export)
+        self._print.clicked.connect(self._ask_to_print)
         for view in (self.table, self.list, self.chart):
             view.chosen.connect(self._open)
         for table in (self.table, self.list):
@@ -233,6 +242,7 @@ class IndicatorsWindow(QDialog):
         shows = {COMPARISON: self._show_comparison, LIST: self._show_list, CHART: self._draw}
         shown = shows[self._filters.view](loaded)
         self._export.setEnabled(shown > 0)
+        self._print.setEnabled(shown > 0)
         self._show_quote(self._under_cursor())
         if shown:
             self._stack.show_content()
@@ -344,6 +354,21 @@ class IndicatorsWindow(QDialog):
         if self._filters.view == LIST:
             return self._listed.shown_indicators()
         return self.chart.indicators
+
+    def _ask_to_print(self) -> None:
+        """Hand on what is shown, as a table; a chart goes to the printer as it is."""
+        from reader.ui.indicators.sheets import comparison_sheet, list_sheet  # noqa: PLC0415
+
+        summaries, asked = self._desk.summaries, self._filters.conditions()
+        if self._filters.view == CHART:
+            self.printer_requested.emit()
+        elif self._filters.view == LIST:
+            by_id = {summary.id: summary for summary in summaries}
+            self.paper_requested.emit(list_sheet(self._listed.shown_indicators(), by_id, asked))
+        elif self._loaded is not None:
+            columns = self._loaded.comparison.columns
+            sheet = comparison_sheet(self._cells.shown_rows(), columns, summaries, asked)
+            self.paper_requested.emit(sheet)
 
     def _open(self, indicator: Indicator) -> None:
         self._show_quote(indicator)

@@ -50,6 +50,10 @@ class ComparisonModel(QAbstractTableModel):
         """Number of canonical indicators shown."""
         return sum(isinstance(line, Row) for line in self._lines)
 
+    def shown_rows(self) -> tuple[Row, ...]:
+        """The canonical indicators shown."""
+        return tuple(line for line in self._lines if isinstance(line, Row))
+
     def shown_indicators(self) -> tuple[Indicator, ...]:
         """All indicators shown, row by row."""
         return tuple(

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from unicodedata import normalize
 from xml.etree import ElementTree as ET
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -90,6 +93,18 @@ def test_a_drawing_keeps_its_words_as_words(view: ChartView, tmp_path: Path) -> 
         assert each in words
 
 
+def test_the_chart_goes_onto_one_page_of_paper(view: ChartView, tmp_path: Path) -> None:
+    view.save(tmp_path / "图.pdf")
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "打印.pdf"))
+    view.put_on(printer)
+    for name in ("图.pdf", "打印.pdf"):
+        reader = PdfReader(tmp_path / name)
+        assert len(reader.pages) == 1
+        words = normalize("NFKC", reader.pages[0].extract_text())
+        assert "高新技术企业数" in words
+
+
 def test_another_kind_of_file_is_refused_in_a_sentence(view: ChartView, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match=r"\.png 或 \.svg"):
+    with pytest.raises(ExportError, match=r"\.svg 或 \.pdf"):
         view.save(tmp_path / "图.bmp")
