@@ -108,11 +108,13 @@ class BookmarkTools(Tool):
     # -- making -----------------------------------------------------------------------------
 
     def add(self) -> None:
-        """Make a bookmark at the selection, else where the eye rests."""
+        """Make a bookmark at the selection, at what was clicked last, or where the eye rests."""
         view = self._current
         if view is not None:
             selected = view.selected_range()
-            self.add_at(view, selected[0] if selected is not None else view.reading_position())
+            clicked = view.page_view.caret_position()
+            place = view.reading_position() if clicked is None else clicked
+            self.add_at(view, selected[0] if selected is not None else place)
 
     def add_at(self, view: "DocumentView", position: int) -> None:
         """Ask for name and folder of a bookmark at a position; there is one already: change it."""
@@ -295,12 +297,21 @@ def anchor_at(view: "DocumentView", position: int) -> Anchor | None:
     if selected is not None and selected[0] == position:
         start, end = selected
     else:
-        start = min(position, max(len(text) - 1, 0))
+        start = _sentence_start(text, min(position, max(len(text) - 1, 0)))
         line_end = text.find("\n", start)
         end = min(start + _QUOTED, line_end if line_end > start else len(text))
     while start < end and text[start].isspace():
         start += 1
     return make_anchor(view.document, start, end) if start < end else None
+
+
+def _sentence_start(text: str, position: int) -> int:
+    """Where the sentence or paragraph of a position begins, if that is near."""
+    before = text[max(position - _QUOTED, 0) : position]
+    last = max(before.rfind(mark) for mark in "\n。；！？")
+    if last >= 0:
+        return position - len(before) + last + 1
+    return 0 if position <= _QUOTED else position
 
 
 def name_of(anchor: Anchor) -> str:

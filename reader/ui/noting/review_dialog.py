@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import ReaderError
-from reader.notes.anchors import Candidate
+from reader.notes.anchors import CONTEXT, Candidate
 from reader.notes.following import Unplaced, moved
 from reader.notes.model import Annotation, Bookmark, Piece
 from reader.notes.rows import Item
@@ -56,6 +56,8 @@ class ReviewDialog(QDialog):
     def __init__(self, keeper: NoteKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keeper = keeper
+        summaries = keeper.desk.summaries if keeper.desk is not None else ()
+        self._titles = {summary.id: summary.title for summary in summaries}
         self.setWindowTitle("核对批注位置")
         self._list = QListWidget()
         self._list.setAccessibleName("待核对")
@@ -70,6 +72,9 @@ class ReviewDialog(QDialog):
         self._candidates.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._candidates.currentItemChanged.connect(lambda *_: self._show_actions())
         self._candidates.itemDoubleClicked.connect(lambda _item: self._look())
+        self._title = QLabel()
+        self._title.setProperty("role", "heading")
+        self._title.setWordWrap(True)
         self._reason = QLabel()
         self._reason.setWordWrap(True)
         self._move = QPushButton("移到此处")
@@ -95,6 +100,7 @@ class ReviewDialog(QDialog):
         about.setWordWrap(True)
         about.setProperty("role", "secondary")
         right = QVBoxLayout()
+        right.addWidget(self._title)
         right.addWidget(_heading("原来的文字"))
         right.addWidget(self._old, 2)
         right.addWidget(self._reason)
@@ -176,15 +182,17 @@ class ReviewDialog(QDialog):
         self._candidates.clear()
         if note is None:
             self._old.clear()
+            self._title.clear()
             self._reason.clear()
         else:
             anchor = note.anchor
+            self._title.setText(f"《{self._titles.get(note.document_id, note.document_id)}》")
             self._old.setHtml(
                 f"{_html(anchor.before)}<b>{_html(anchor.quote)}</b>{_html(anchor.after)}"
             )
             self._reason.setText(str(note.doubt.reason.value))
             for candidate in note.doubt.candidates:
-                item = QListWidgetItem(f"…{candidate.in_context}…".replace("\n", " "))
+                item = QListWidgetItem(words_of_candidate(candidate))
                 item.setData(Qt.ItemDataRole.UserRole, candidate)
                 self._candidates.addItem(item)
             if not note.doubt.candidates:
@@ -263,6 +271,13 @@ def words_of(item: Item, quote: str) -> str:
     kind = kinds.get(type(item).__name__, "核对")
     line = quote.replace("\n", " ")
     return f"{kind}　{line if len(line) <= _LISTED else f'{line[:_LISTED]}…'}"
+
+
+def words_of_candidate(candidate: Candidate) -> str:
+    """A place of the new text in its context, between 【 and 】."""
+    before = candidate.in_context[: min(CONTEXT, candidate.start)]
+    after = candidate.in_context[len(before) + len(candidate.text) :]
+    return f"…{before}【{candidate.text}】{after}…".replace("\n", " ")
 
 
 def _lines_of(item: Item) -> list[str]:

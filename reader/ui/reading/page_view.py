@@ -186,6 +186,14 @@ class PageView(PlacedPage):
             selection.format = form  # type: ignore[attr-defined]
             yield selection
 
+    def caret_position(self) -> int | None:
+        """Document position that was clicked last, None where it is not seen any more."""
+        cursor = self.textCursor()
+        seen = self.viewport().rect().contains(self.cursorRect().center())
+        return (
+            self._page.document_position(cursor.position()) if cursor.position() and seen else None
+        )
+
     # Layers
 
     def add_layer(self, layer: PageLayer) -> None:
