@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer  # noqa: E402 (path first)
 from PySide6.QtGui import QImage  # noqa: E402
 
-from reader.excerpts.model import Brochure, Excerpt, QuoteLine, Run  # noqa: E402
+from reader.excerpts.model import Brochure, Excerpt, GroupHeading, QuoteLine, Run  # noqa: E402
 from reader.ui.paper.composition import paper_steps  # noqa: E402
 from reader.ui.paper.headless import make_drawing_ready  # noqa: E402
 from reader.ui.paper.measures import LayoutName, PaperOptions  # noqa: E402
@@ -37,7 +37,14 @@ from reader.ui.paper.preview_dialog import PreviewDialog  # noqa: E402
 from reader.ui.paper.printed import Paper  # noqa: E402
 from reader.ui.theme import LIGHT  # noqa: E402
 from tests.excerpts.excerpt_samples import sample  # noqa: E402
-from tests.ui.paper.pdf_reading import by_pdftotext, by_pypdf, lost, texts_of, words_of  # noqa: E402
+from tests.ui.paper.pdf_reading import (  # noqa: E402
+    by_pdftotext,
+    by_pypdf,
+    lost,
+    texts_of,
+    together,
+    words_of,
+)
 
 MM = 72 / 25.4
 MOST_OFF_MM = 1.0
@@ -110,6 +117,17 @@ def _texts(folder: Path) -> None:
         missing = lost(brochure, text)
         found = f"{wanted - len(missing)} of {wanted} texts, {characters:,} characters"
         row(f"found character for character by {name}", found, ok=not missing)
+    _feet(path, brochure)
+
+
+def _feet(path: Path, brochure: Brochure) -> None:
+    """No page ends with a heading, whose text stands on the next one."""
+    headings = {together(part.text) for part in brochure.parts if isinstance(part, GroupHeading)}
+    headings |= {together(excerpt.heading) for excerpt in brochure.excerpts}
+    pages = [page.split() for page in by_pdftotext(path, "-raw").split("\f")]
+    body = pages[max(n for n, page in enumerate(pages) if "目录" in page) + 1 :]
+    alone = [page[-1] for page in body if page and together(page[-1]) in headings]
+    row("headings alone at the foot of a page", str(len(alone)), ok=not alone)
 
 
 def _plain(count: int) -> Brochure:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from reader.excerpts.model import (
     CONTENTS_TITLE,
@@ -80,8 +81,11 @@ class BrochureSetter:
             FaceRole.HEI, self.measures.body, "centre", before=2 * self.measures.gap, keep=True
         )
         yield self.type.paragraph(CONTENTS_TITLE, heading)
-        for entry in entries:
-            yield self._entry(entry)
+        for entry, following in zip_longest(entries, entries[1:]):
+            rows = self._entry(entry)
+            if following is not None and following.level > entry.level:
+                rows[-1] = replace(rows[-1], keep=True)
+            yield rows
 
     def _entry(self, entry: ContentsEntry) -> list[Row]:
         lettering = self.measures.contents

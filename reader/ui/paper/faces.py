@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from unicodedata import category
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontDatabase, QPainterPath, QRawFont, QTextLayout
@@ -27,6 +28,9 @@ JOINED_DASH = "——"
 """Asks for a dash that reaches to its neighbour."""
 _BOX = -1
 _JOINED = -2
+_NOTHING = -3
+_UNSEEN = frozenset({"Cc", "Cf"})
+"""Categories of characters that are no ink: they stay in the text and take no room."""
 
 
 class FaceRole(StrEnum):
@@ -122,6 +126,8 @@ class Face:
 
     def outline(self, index: int) -> QPainterPath:
         """A shape, in thousandths of an em, downwards from the baseline."""
+        if index == _NOTHING:
+            return QPainterPath()
         if index == _BOX:
             return _box()
         if index == _JOINED:
@@ -186,7 +192,9 @@ class Faces:
 
     def _find(self, role: FaceRole, text: str) -> Glyph:
         self._used.add(role)
-        character = text[0]
+        character = " " if text == "\t" else text[0]
+        if category(character) in _UNSEEN:
+            return Glyph(self._chains[role][0], _NOTHING, character, 0.0, 0.0, 0.0)
         place = next((p for p in self._chains[role] if self.faces[p].has(character)), None)
         if place is None:
             place = self._elsewhere(role, character)
