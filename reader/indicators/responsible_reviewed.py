@@ -1,7 +1,8 @@
 """The reviewed responsibilities of the shipped documents, each at its place in the text.
 
 The table names task, role and unit; where the unit stands is what the rules find, in the same
-order. What they read otherwise is looked for between its neighbours.
+order: also where the table sets right what is printed, as 各县(市、区政府). What the rules do not
+find is looked for behind the row before.
 """
 
 import csv
@@ -42,12 +43,13 @@ def _placed(
     wanted = [(row["role"], row["unit"]) for row in rows]
     matcher = SequenceMatcher(None, wanted, [(r.role.value, r.unit) for r in found], autojunk=False)
     partners: dict[int, Responsibility] = {}
-    for block in matcher.get_matching_blocks():
-        partners |= {block.a + n: found[block.b + n] for n in range(block.size)}
-    copy, last = reading_copy(document.text), 0
+    for kind, first, last, low, high in matcher.get_opcodes():
+        if kind == "equal" or (kind == "replace" and last - first == high - low):
+            partners |= dict(zip(range(first, last), found[low:high], strict=True))
+    copy, behind = reading_copy(document.text), 0
     for place, row in enumerate(rows):
-        read = partners.get(place) or _looked_for(row, copy, last, document)
-        last = read.end
+        read = partners.get(place) or _looked_for(row, copy, behind, document)
+        behind = read.end
         yield replace(
             read,
             task_number=row["task_number"],

@@ -45,7 +45,6 @@ QComboBox {
     background: $raised; color: $text; border: 1px solid $border; border-radius: 5px;
     padding: 4px 8px; min-height: 20px;
 }
-QComboBox::drop-down { border: none; width: 20px; }
 QComboBox:focus { border: 2px solid $accent; padding: 3px 7px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; }
 

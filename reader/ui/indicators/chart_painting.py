@@ -48,7 +48,7 @@ class ChartPainter:
         return self._top() + self._row() * max(len(self._chart.bars), 1) + self._below()
 
     def _row(self) -> float:
-        return self._line * 2.4
+        return self._line * 2.1
 
     def _top(self) -> float:
         return self._line * 3.4

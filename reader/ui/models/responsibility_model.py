@@ -1,6 +1,6 @@
 """责任分工: units with their tasks, or tasks with their units."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -54,7 +54,7 @@ def grouped(
     found: dict[tuple[object, ...], list[Responsibility]] = {}
     for row in rows:
         by_unit = (cities[row.document], row.unit)
-        by_task = (row.document, row.section_path, row.task)
+        by_task = (row.document, row.task)
         key = by_unit if arrangement is Arrangement.UNITS else by_task
         found.setdefault(key, []).append(row)
     groups = [
@@ -121,7 +121,8 @@ class ResponsibilityModel(TreeModel):
         if role == Qt.ItemDataRole.UserRole:
             return found
         if isinstance(found, Group):
-            return _GROUP_LOOKS.get(role, _nothing)(found, index.column())
+            counted = "项" if self._arrangement is Arrangement.UNITS else "个单位"
+            return _group_look(found, role, index.column(), counted)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(found, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -152,24 +153,13 @@ class ResponsibilityModel(TreeModel):
         return ("已核" if row.reviewed else "未核") if column == REVIEW else ""
 
 
-def _group_words(group: Group, column: int) -> object:
-    if column == NAME:
-        return f"{group.name}（{len(group.rows)} 项）"
-    return group.city if column == CITY else ""
-
-
-def _group_font(_group: Group, _column: int) -> object:
-    font = QFont()
-    font.setBold(True)
-    return font
-
-
-def _nothing(_group: Group, _column: int) -> object:
-    return None
-
-
-_GROUP_LOOKS: dict[int, Callable[[Group, int], object]] = {
-    Qt.ItemDataRole.DisplayRole: _group_words,
-    Qt.ItemDataRole.FontRole: _group_font,
-    Qt.ItemDataRole.ToolTipRole: lambda group, _column: group.name,
-}
+def _group_look(group: Group, role: int, column: int, counted: str) -> object:
+    if role == Qt.ItemDataRole.DisplayRole:
+        if column == NAME:
+            return f"{group.name}（{len(group.rows)} {counted}）"
+        return group.city if column == CITY else ""
+    if role == Qt.ItemDataRole.FontRole:
+        font = QFont()
+        font.setBold(True)
+        return font
+    return group.name if role == Qt.ItemDataRole.ToolTipRole else None

@@ -78,7 +78,11 @@ def test_tasks_have_their_units_in_the_order_of_the_text(opened: Open, qtbot: Qt
     window = opened(ROWS)
     qtbot.mouseClick(button(window, "按任务"), Qt.MouseButton.LeftButton)
     assert window.findChild(ResponsibilityModel).rows[0] == LEAD
-    assert lines(window)[:3] == ["1.建设平台（2 项） 甲市", "- 市科技局 牵头", "- 市财政局 责任"]
+    assert lines(window)[:3] == [
+        "1.建设平台（2 个单位） 甲市",
+        "- 市科技局 牵头",
+        "- 市财政局 责任",
+    ]
 
 
 def test_filters_leave_what_holds_all_words(opened: Open) -> None:
