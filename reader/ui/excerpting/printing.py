@@ -35,9 +35,6 @@ DOCX_FILTER = "Word 文档 (*.docx)"
 class ExcerptPrinting(QObject):
     """Brings one collection at a time onto paper.
 
-    Attributes:
-        choices: How it was printed the last time.
-
     Signals:
         noticed(str): A sentence the user should know.
         failed(Exception): Something went wrong.
@@ -51,7 +48,7 @@ class ExcerptPrinting(QObject):
     def __init__(
         self, desk: "ExcerptDesk", tasks: TaskRunner, theme: Theme, window: QWidget
     ) -> None:
-        """Read how it was printed the last time.
+        """Do nothing yet.
 
         Args:
             desk: What composes and writes.
@@ -66,7 +63,6 @@ class ExcerptPrinting(QObject):
         self._window = window
         self._slices: Slices | None = None
         self._dialog: PreviewDialog | None = None
-        self.choices = load_choices(desk.choices_file)
 
     def take(self, desk: "ExcerptDesk") -> None:
         """Take the library as it is now."""
@@ -79,6 +75,11 @@ class ExcerptPrinting(QObject):
             self._dialog.set_theme(theme)
 
     # -- how --------------------------------------------------------------------------------
+
+    @property
+    def choices(self) -> PrintChoices:
+        """How something was printed the last time, here or elsewhere."""
+        return load_choices(self._desk.choices_file)
 
     def ask_form(self, collection: Collection) -> None:
         """Let the user choose how it is printed."""
@@ -94,7 +95,6 @@ class ExcerptPrinting(QObject):
         self._keep(choices)
 
     def _keep(self, choices: PrintChoices) -> None:
-        self.choices = choices
         try:
             save_choices(self._desk.choices_file, choices)
         except ReaderError as error:
@@ -161,9 +161,13 @@ class ExcerptPrinting(QObject):
         dialog = PreviewDialog(brochure, self._options(), self._theme, self._window, write)
         dialog.options_changed.connect(self._keep_options)
         dialog.noticed.connect(self.noticed)
-        dialog.destroyed.connect(partial(setattr, self, "_dialog", None))
+        dialog.failed.connect(self.failed)
+        dialog.finished.connect(self._forget)
         self._dialog = dialog
         dialog.open()
+
+    def _forget(self) -> None:
+        self._dialog = None
 
     # -- files ------------------------------------------------------------------------------
 
