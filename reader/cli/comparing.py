@@ -16,6 +16,7 @@ from reader.errors import CorpusError, system_reason
 if TYPE_CHECKING:
     from reader.compare.model import Differences, Pairing, ParagraphChange, SectionPair
     from reader.corpus.model import Document, Section
+    from reader.notes.model import SectionPin
 
 _PAIR_KINDS = {"certain": "", "presumed": "〔推定〕", "pinned": "〔固定〕", "alone": ""}
 _CHANGE_KINDS = {"inserted": "新增", "removed": "删去", "changed": "修改", "moved": "移动"}
@@ -44,17 +45,14 @@ def compare(choices: Choices, documents: tuple[str, ...], *, as_versions: bool) 
             _read(Path(each), choices) if is_file else library.document(each)
             for each, is_file in zip(documents, from_files, strict=True)
         ]
-        pairings = [] if as_versions or _are_versions(from_files) else _pairings(loaded)
+    versions = as_versions or (len(documents) == 2 and all(from_files))
+    pairings = [] if versions else _pairings(loaded, choices.paths.notes)
     if not pairings:
         _tell_differences(documents, loaded, as_json=choices.as_json)
     elif choices.as_json:
         click.echo(json_form.json_text(_pairs_value(loaded, pairings)))
     else:
         _print(_pair_lines(loaded, pairings))
-
-
-def _are_versions(from_files: Sequence[bool]) -> bool:
-    return len(from_files) == 2 and all(from_files)
 
 
 def _read(path: Path, choices: Choices) -> "Document":
@@ -77,13 +75,32 @@ def _read(path: Path, choices: Choices) -> "Document":
     return read_document(data, path.name, gazetteer=gazetteer).document
 
 
-def _pairings(documents: Sequence["Document"]) -> list["Pairing"]:
-    """Of every two documents, the earlier one on the left."""
+def _pairings(documents: Sequence["Document"], notes: Path) -> list["Pairing"]:
+    """Of every two documents, the earlier one on the left; what the user pinned holds.
+
+    Raises:
+        NotesError: The notes cannot be read.
+    """
     from reader.compare.evidence import Evidence
     from reader.compare.pairing import pair_sections
+    from reader.compare.pins import pins_between
 
     evidence = Evidence.shipped()
-    return [pair_sections(left, right, evidence) for left, right in combinations(documents, 2)]
+    stored = _stored_pins(notes)
+    return [
+        pair_sections(left, right, evidence, pins_between(stored, left, right))
+        for left, right in combinations(documents, 2)
+    ]
+
+
+def _stored_pins(notes: Path) -> "list[SectionPin]":
+    """What the user said about sections; nothing is made where there are no notes yet."""
+    if not notes.exists():
+        return []
+    from reader.notes.store import NotesStore
+
+    with NotesStore.open(notes) as store:
+        return store.pins.all()
 
 
 # -- sections ------------------------------------------------------------------------------------

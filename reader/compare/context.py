@@ -55,9 +55,24 @@ LIKENESS_WEIGHTS = Measures(
 LIKENESS_NONE = 3.5
 """The score of "none" in the first round."""
 
-KEPT = 0.6
-SUPPORT_WEIGHTS = Support(narrower=1.5, wider=2.5, around=1.0, rival=-1.25, mutual=2.5)
-SUPPORT_NONE = 4.0
+BESIDE_WEIGHTS = Measures(
+    text=2.5,
+    heading=2.0,
+    path=2.5,
+    crossed=1.0,
+    subjects=4.0,
+    heading_subjects=1.0,
+    crossed_subjects=2.0,
+    same_frame=3.0,
+    half_frame=-2.0,
+    same_role=1.5,
+    place=-1.0,
+    size=0.0,
+    depth=-0.25,
+)
+SUPPORT_WEIGHTS = Support(narrower=0.75, wider=1.75, around=2.0, rival=-0.25, mutual=1.0)
+SUPPORT_NONE = 5.0
+"""In the later rounds a pair's own likeness weighs less, beside what the neighbours say."""
 
 _BOTH_AT_TOP = 0.3
 _ROUNDS = 2
@@ -85,33 +100,27 @@ def answers(
     rows: Sequence[Mapping[int, Measures]], left: Sequence[Unit], right: Sequence[Unit]
 ) -> Answers:
     """Let every section say which one it means, first alone, then with its neighbours."""
-    alone = likeness_scores(rows)
-    said = _answers(alone, LIKENESS_NONE, left, right)
+    said = _answers(_scores(rows, LIKENESS_WEIGHTS), LIKENESS_NONE, left, right)
+    own = _scores(rows, BESIDE_WEIGHTS)
     for _ in range(_ROUNDS):
         scores = [
-            {j: KEPT * score + weighed(support, SUPPORT_WEIGHTS) for (j, score), support in each}
-            for each in supported(alone, said, left, right)
+            {
+                j: score + weighed(_support(said, i, j, left[i], right[j]), SUPPORT_WEIGHTS)
+                for j, score in row.items()
+            }
+            for i, row in enumerate(own)
         ]
         said = _answers(scores, SUPPORT_NONE, left, right)
     return said
 
 
-def likeness_scores(rows: Sequence[Mapping[int, Measures]]) -> Scores:
-    """The scores of the pairs by themselves."""
-    return [{j: weighed(each, LIKENESS_WEIGHTS) for j, each in row.items()} for row in rows]
+def _scores(rows: Sequence[Mapping[int, Measures]], weights: Measures) -> Scores:
+    return [{j: weighed(each, weights) for j, each in row.items()} for row in rows]
 
 
 def weighed(values: Sequence[float], weights: Sequence[float]) -> float:
     """The sum of values times weights."""
     return float(sum(map(mul, values, weights)))
-
-
-def supported(
-    scores: Scores, said: Answers, left: Sequence[Unit], right: Sequence[Unit]
-) -> Iterator[list[tuple[tuple[int, float], Support]]]:
-    """For each left section its pairs, (right section, score), with what the neighbours say."""
-    for i, row in enumerate(scores):
-        yield [((j, score), _support(said, i, j, left[i], right[j])) for j, score in row.items()]
 
 
 def _support(said: Answers, i: int, j: int, one: Unit, other: Unit) -> Support:

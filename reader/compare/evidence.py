@@ -13,7 +13,16 @@ from functools import cache
 
 from index.analysis import Analyzer
 from index.folding import fold
-from reader.compare.roles import AIMS, FRAME_ROLES, GENERAL, LEAD, SAFEGUARDS, roles_in, subjects_in
+from reader.compare.roles import (
+    AIMS,
+    FRAME_ROLES,
+    GENERAL,
+    LEAD,
+    SAFEGUARDS,
+    clauses_in,
+    roles_in,
+    subjects_in,
+)
 from reader.corpus.model import Block, BlockKind, Document, Section, SpanKind
 from reader.indicators.taxonomy import Taxonomy
 from reader.paths import shipped_resources
@@ -34,6 +43,8 @@ _TELLING = re.compile(r"[^\d\W_].*[^\W_]")
 
 _TAXONOMY_FILE = "taxonomy.toml"
 _CUT_SHORT = "…"
+_LEAD = 60
+"""So many characters of an item without heading are read as its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +110,17 @@ class Evidence:
         sections = document.sections
         parents, lasts = _nesting(sections)
         headings = [fold(section.heading).text for section in sections]
-        roles = [
-            frozenset() if section.heading.endswith(_CUT_SHORT) else frozenset(roles_in(heading))
-            for section, heading in zip(sections, headings, strict=True)
-        ]
+        texts = [fold(text).text for text in _own_texts(document)]
+        roles: list[frozenset[str]] = []
+        for place, section in enumerate(sections):
+            if section.heading.endswith(_CUT_SHORT):
+                headings[place] = texts[place][:_LEAD]
+                roles.append(frozenset(clauses_in(texts[place])))
+            else:
+                roles.append(frozenset(roles_in(headings[place])))
         frames = _frames(roles, parents)
         units: list[Unit] = []
-        for place, text in enumerate(_own_texts(document)):
-            folded = fold(text).text
+        for place, folded in enumerate(texts):
             heading = self._words(headings[place])
             heading.update(roles[place])
             units.append(
