@@ -44,7 +44,7 @@ def _in_block(
             continue
         left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
         if last == end:
-            right = min(right, line.x() + line.naturalTextWidth())
+            right = min(right, line.naturalTextRect().right())
         yield LinePiece(
             box.left() + left,
             box.left() + right,
