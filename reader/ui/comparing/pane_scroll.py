@@ -35,7 +35,7 @@ class PaneScroll(QObject):
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(0)
-        self._settling.timeout.connect(self.settled)
+        self._settling.timeout.connect(self._settle)
         self._bar.valueChanged.connect(self._on_value)
         view.page_view.installEventFilter(self)
 
@@ -47,6 +47,15 @@ class PaneScroll(QObject):
         ):
             self._settling.start()
         return False
+
+    @property
+    def is_settled(self) -> bool:
+        """False while the page is being laid out anew."""
+        return not self._settling.isActive()
+
+    def _settle(self) -> None:
+        self._is_new_layout()
+        self.settled.emit()
 
     def _on_value(self) -> None:
         if self._is_new_layout():
