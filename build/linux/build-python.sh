@@ -32,7 +32,9 @@ ar rcsD libsqlite3.a sqlite3.o
 cd ../python3.11
 # As Debian patches it, this module reads a header of the core; its own way to build knows that.
 sed -i '1i #define Py_BUILD_CORE_MODULE 1' Modules/pyexpat.c
-LIBSQLITE3_CFLAGS="-I/src/sqlite3" LIBSQLITE3_LIBS="-L/src/sqlite3 -lsqlite3 -lm" LIBS="-lm" \
+# sem_clockwait came with glibc 2.30.
+ac_cv_func_sem_clockwait=no \
+    LIBSQLITE3_CFLAGS="-I/src/sqlite3" LIBSQLITE3_LIBS="-L/src/sqlite3 -lsqlite3 -lm" LIBS="-lm" \
     CFLAGS="$flags" LDFLAGS="-Wl,-rpath,/opt/python/lib" \
     ./configure --prefix=/opt/python --enable-shared --without-ensurepip --disable-test-modules \
     --with-system-ffi

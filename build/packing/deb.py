@@ -13,8 +13,14 @@ from packing.workshop import Workshop, call
 
 FOLDER = Path("usr") / "lib" / "antou"
 MAINTAINER = "Antou developers <antou@users.noreply.invalid>"
-OPTIONAL = ("/wayland", "platforms/libqwayland", "libQt6Wayland", "cupsprintersupport")
+OPTIONAL = ("/wayland", "platforms/libqwayland", "libQt6Wayland")
 """Parts of Qt without which the program runs: what they need is recommended, not demanded."""
+
+GCC = "libgcc-s1"
+"""Comes with libstdc++6, under another name in Debian 10."""
+
+TO_PRINT = ("libcupsprintersupport", "libcups2")
+"""A part of Qt that is loaded if somebody prints, and the package it needs."""
 
 CONTROL = """\
 Package: antou
@@ -145,13 +151,16 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def needed_packages(tree: Tree, shop: Workshop, program: Path) -> tuple[str, str]:
+def needed_packages(
+    tree: Tree, shop: Workshop, program: Path, brought: Iterable[str]
+) -> tuple[str, str]:
     """What the program needs of a Debian system, as its own tools find it out.
 
     Args:
         tree: In which the program was frozen.
         shop: Whose work folder the tree sees.
         program: Folder of the frozen program, in the work folder.
+        brought: Packages whose libraries are taken along.
 
     Returns:
         ``Depends`` and ``Recommends`` of the control file.
@@ -161,21 +170,23 @@ def needed_packages(tree: Tree, shop: Workshop, program: Path) -> tuple[str, str
     (shop.work / "debian" / "control").write_text(
         "Source: antou\n\nPackage: antou\nArchitecture: amd64\n", "utf-8"
     )
-    files = [path.relative_to(shop.work).as_posix() for path in elf_files(program)]
+    found = [path for path in elf_files(program) if not path.name.startswith(TO_PRINT[0])]
+    files = [path.relative_to(shop.work).as_posix() for path in found]
     rests = [name for name in files if any(word in name for word in OPTIONAL)]
     needs = [name for name in files if name not in rests]
     words = ["-dRecommends", *(f"-e{name}" for name in rests)]
     words += ["-dDepends", *(f"-e{name}" for name in needs)]
     libraries = [f"-l{below}/_internal", *(f"-l{folder}" for folder in _folders(needs))]
     command = ["env", "-C", "/work", "dpkg-shlibdeps", "-O", "--ignore-missing-info"]
+    words += [f"-x{name}" for name in (*brought, GCC)]
     said = tree.run([*command, "--warnings=0", *libraries, *words], binds={shop.work: "/work"})
     shutil.rmtree(shop.work / "debian")
-    found = dict(
+    fields = dict(
         line.removeprefix("shlibs:").split("=", 1)
         for line in said.splitlines()
         if line.startswith("shlibs:")
     )
-    return found["Depends"], found.get("Recommends", "")
+    return fields["Depends"], ", ".join(filter(None, [fields.get("Recommends"), TO_PRINT[1]]))
 
 
 def _folders(names: Iterable[str]) -> list[str]:

@@ -36,10 +36,12 @@ def package_linux(shop: Workshop) -> None:
         program = freeze_linux(shop, tree, extras)
         slim(shop, tree, program)
     with shop.step("许可与清单"):
-        parts = add_notices(shop, program, "linux", _others(tree, program))
+        libraries = debian_components(tree, program)
+        parts = add_notices(shop, program, "linux", [*_python(tree), *libraries])
         settle(program, shop.epoch)
     with shop.step("打包"):
-        depends, recommends = needed_packages(tree, shop, program)
+        brought = [library.name for library in libraries]
+        depends, recommends = needed_packages(tree, shop, program, brought)
         contents = Contents(program, extras / "icons", depends, recommends)
         older = make_deb(shop, contents, OLDER)
         deb = delivered(shop, make_deb(shop, contents, shop.version))
@@ -51,12 +53,12 @@ def package_linux(shop: Workshop) -> None:
     say(table(shop, [deb, archive], facts))
 
 
-def _others(tree: Tree, program: Path) -> list[Component]:
-    """What does not come as a wheel."""
+def _python(tree: Tree) -> list[Component]:
+    """The Python that was made in the tree."""
     ask = "import platform, sqlite3; print(platform.python_version(), sqlite3.sqlite_version)"
     python, sqlite = tree.run([PYTHON, "-c", ask]).split()
     licence = tree.folder / "opt" / "python" / "lib" / "python3.11" / "LICENSE.txt"
-    return [*python_components(python, sqlite, licence), *debian_components(tree, program)]
+    return python_components(python, sqlite, licence)
 
 
 def _portable(shop: Workshop, program: Path) -> Path:

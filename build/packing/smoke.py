@@ -77,9 +77,9 @@ def add_files(installed: Installed) -> dict[str, str]:
         )
         (folder / f"文件 {number}.txt").write_text(text, encoding="utf-8")
     report = value(installed, "import", f"{installed.inside}待 导入")
-    if len(report["added"]) != 6 or report["refused"]:
+    if report["added"] != 6 or report["refused"]:
         raise DevError(f"导入的结果不对：{report}")
-    return {"antou import": f"{len(report['added'])} 篇，{report['seconds']:.1f} s"}
+    return {"antou import": f"{report['added']} 篇，{report['seconds']:.1f} s"}
 
 
 def add_note(shop: Workshop, installed: Installed) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from environment import DevError
-from packing.workshop import call, environment
+from packing.workshop import call, complaints, environment
 
 USER = "guan"
 USER_ID = 1000
@@ -137,7 +137,7 @@ class Tree:
         finished = subprocess.run(
             command, env=user_environment(variables), check=False, capture_output=True, text=True
         )
-        if finished.returncode != 0 or finished.stderr:
+        if finished.returncode != 0 or complaints(finished.stderr).strip():
             raise DevError(f"{' '.join(words)}：{finished.returncode}\n{finished.stderr}")
         return finished.stdout
 

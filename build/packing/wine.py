@@ -9,7 +9,7 @@ from pathlib import Path
 from environment import DevError
 from packing.screen import SOCKETS, Screen
 from packing.trees import USER, USER_ID, Tree, user_environment
-from packing.workshop import Workshop
+from packing.workshop import Workshop, complaints
 
 SUITE = "trixie"
 PACKAGES = ("wine", "wine64", "wine32:i386")
@@ -61,7 +61,7 @@ class Wine:
             self._command(words), env=chosen, check=False, capture_output=True
         )
         said = finished.stderr.decode(errors="replace")
-        if finished.returncode != 0 or said.strip():
+        if finished.returncode != 0 or complaints(said).strip():
             raise DevError(f"{' '.join(words)}：{finished.returncode}\n{said[-4000:]}")
         return finished.stdout.decode()
 

@@ -33,6 +33,8 @@ TOOLS = {
 """Commands of this system, and the Debian packages that bring them."""
 
 _STEP_SECONDS = 0.1
+_SHOWN = 600
+"""So many characters of a failed command are shown."""
 
 
 @dataclass
@@ -129,7 +131,9 @@ def call(command: Sequence[str | Path], **options: object) -> str:
     )
     if finished.returncode != 0:
         said = "\n".join(finished.stdout.splitlines()[-60:])
-        raise DevError(f"命令失败（{finished.returncode}）：{' '.join(words)}\n{said}")
+        shown = " ".join(words)
+        shown = shown if len(shown) < _SHOWN else f"…{shown[-_SHOWN:]}"
+        raise DevError(f"命令失败（{finished.returncode}）：{shown}\n{said}")
     return str(finished.stdout)
 
 
@@ -150,3 +154,8 @@ def environment(variables: Mapping[str, str] | None = None) -> dict[str, str]:
     """What every packed program is started with: nothing of ours but what is given."""
     path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
     return {"PATH": path, "LANG": "C.UTF-8", **(variables or {})}
+
+
+def complaints(said: str) -> str:
+    """What a program said on standard error, but for how far it is."""
+    return "\n".join(line for line in said.splitlines() if not line.strip().startswith("正在"))
