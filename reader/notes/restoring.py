@@ -1,7 +1,7 @@
 """Bringing back an earlier state: looked at first, then done as one action that can be undone."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -66,7 +66,9 @@ def preview_of(backup: Backup, journal: Journal) -> Preview:
     Raises:
         NotesError: The copy is damaged, or a newer program wrote it.
     """
-    then, now = _tables_of(backup), journal.tables()
+    with closing(in_memory(backup.path)) as connection:
+        then = _tables(connection)
+    now = journal.tables()
     differences = (
         _difference(NAMES[table], then[table], now[table])
         for table in ITEM_TABLES
@@ -75,28 +77,35 @@ def preview_of(backup: Backup, journal: Journal) -> Preview:
     return Preview(backup, tuple(d for d in differences if d.there or d.now), _newest(then))
 
 
-def restore(backup: Backup, journal: Journal) -> None:
+def restore(backup: Backup, before: Callable[[], object], journal: Journal) -> None:
     """Make the notes those of a copy, as one action.
+
+    Args:
+        backup: The copy.
+        before: Called when it has been read and is sound; it may remove the copy.
+        journal: Of the notes.
 
     Raises:
         NotesError: The copy is damaged, or a newer program wrote it; nothing was changed.
     """
-    then = _tables_of(backup)
-    with journal.action(f"恢复 {backup.made_at:%Y-%m-%d %H:%M} 的备份"):
-        for table, now in journal.tables().items():
-            for row_id in now.keys() | then[table].keys():
-                journal.write(table, row_id, then[table].get(row_id))
-        with closing(in_memory(backup.path)) as connection:
+    with closing(in_memory(backup.path)) as connection:
+        before()
+        then = _tables(connection)
+        with journal.action(f"恢复 {backup.made_at:%Y-%m-%d %H:%M} 的备份"):
+            for table, now in journal.tables().items():
+                for row_id in now.keys() | then[table].keys():
+                    journal.write(table, row_id, then[table].get(row_id))
             journal.keep_documents_of(connection)
 
 
-def _tables_of(backup: Backup) -> Tables:
-    with closing(in_memory(backup.path)) as connection:
-        connection.row_factory = sqlite3.Row
-        return {
-            table: {row["id"]: dict(row) for row in connection.execute(f"SELECT * FROM {table}")}  # noqa: S608
-            for table in ITEM_TABLES
-        }
+def _tables(connection: sqlite3.Connection) -> Tables:
+    found: dict[str, dict[str, Row]] = {}
+    for table in ITEM_TABLES:
+        cursor = connection.execute(f"SELECT * FROM {table}")  # noqa: S608 - our own names
+        names = [column[0] for column in cursor.description]
+        rows = (dict(zip(names, values, strict=True)) for values in cursor)
+        found[table] = {str(row["id"]): row for row in rows}
+    return found
 
 
 def _difference(named: str, then: Mapping[str, Row], now: Mapping[str, Row]) -> Difference:

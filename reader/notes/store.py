@@ -134,8 +134,7 @@ class NotesStore:
         Raises:
             NotesError: Nothing was changed.
         """
-        self._backups.make("restore", self._connection)
-        restore(backup, self._journal)
+        restore(backup, lambda: self._backups.make("restore", self._connection), self._journal)
 
     def __enter__(self) -> Self:
         return self

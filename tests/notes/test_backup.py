@@ -11,7 +11,7 @@ from sqlite_utils import Database, Migrations
 
 from reader.errors import NotesError
 from reader.notes import schema
-from reader.notes.backup import FOLDER, KEPT_DAYS
+from reader.notes.backup import FOLDER, KEPT_DAYS, KEPT_OTHERS
 from reader.notes.model import Annotation, Bookmark
 from reader.notes.store import NotesStore
 from tests.notes.note_samples import add_one_of_each, anchor, everything
@@ -168,6 +168,18 @@ def test_a_restore_is_looked_at_first_and_can_be_undone(path: Path) -> None:
         assert everything(store) == now
     with NotesStore.open(store.path) as store:
         assert everything(store) == now
+
+
+def test_the_oldest_copy_is_restored_although_the_new_copy_pushes_it_out(path: Path) -> None:
+    then = filled(path)
+    with NotesStore.open(path) as store:
+        for _ in range(KEPT_OTHERS):
+            store.restore(store.backups()[0])
+        oldest = [backup for backup in store.backups() if backup.occasion == "restore"][-1]
+        store.annotations.remove([annotation.id for annotation in store.annotations.all()])
+        store.restore(oldest)
+        assert not oldest.path.exists()
+        assert everything(store) == then
 
 
 def test_a_damaged_copy_is_not_restored(path: Path) -> None:
