@@ -1,6 +1,7 @@
 """Which canonical indicator a subject means (conventions 5.3)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -110,24 +111,25 @@ def _features(text: str) -> _Features:
     )
 
 
-def likeness(one: str, other: str) -> float:
+def _alike(one: _Features, other: _Features, common: int, least: float) -> float:
     """How alike two plain names are: 1 for the same, 0 for nothing in common (Dice of bigrams).
 
     A name inside the other counts more, most at its end, where the head of a Chinese noun stands;
     names of different measures or levels count less.
+
+    Args:
+        one: A name.
+        other: Another one.
+        common: Bigrams they share.
+        least: Below it the answer may be too low: nobody asks for it.
     """
-    return _alike(_features(one), _features(other))
-
-
-def _alike(one: _Features, other: _Features) -> float:
     if one.text == other.text:
         return 1.0
-    common = len(one.pairs & other.pairs)
-    if not common:
-        return 0.0
     score = 2 * common / (len(one.pairs) + len(other.pairs))
     if min(len(one.text), len(other.text)) >= _MIN_INSIDE:
         score = max(score, _inside(one.text, other.text) + score / 4)
+    if score <= least:
+        return score
     score = min(score, 0.99)
     if one.measures != other.measures:
         score *= _UNLIKE
@@ -141,30 +143,41 @@ def _inside(one: str, other: str) -> float:
     return 0.66 if one in other or other in one else 0.0
 
 
-def best_match(subject: str, unit: str, canonicals: Iterable[Named]) -> str | None:
-    """The id of the canonical indicator that ``subject`` means, None for none.
+class Matcher:
+    """Finds the canonical indicator that a subject means; reads their names once."""
 
-    Args:
-        subject: As written, without value and comparator; 年增长 behind it for a growth.
-        unit: As in the table; a share never matches a number of things.
-        canonicals: In the order of the taxonomy, the first of equals wins.
-    """
-    plain = plain_name(subject)
-    if not plain:
-        return None
-    name, kind, found, best = _features(plain), unit_class(unit), None, THRESHOLD
-    for canonical in canonicals:
-        if not _fits(kind, unit_class(canonical.unit)):
-            continue
-        for other in _all_features(canonical.name, canonical.synonyms):
-            if not name.pairs.isdisjoint(other.pairs) and (score := _alike(name, other)) > best:
-                found, best = canonical.id, score
-    return found
+    def __init__(self, canonicals: Iterable[Named]) -> None:
+        """Take the canonical indicators, in the order of the taxonomy."""
+        self._names: list[tuple[str, str, _Features]] = []
+        self._with_pair: dict[str, list[int]] = {}
+        for canonical in canonicals:
+            kind = unit_class(canonical.unit)
+            for name in (canonical.name, *canonical.synonyms):
+                features = _features(plain_name(name))
+                for pair in features.pairs:
+                    self._with_pair.setdefault(pair, []).append(len(self._names))
+                self._names.append((canonical.id, kind, features))
 
+    def best(self, subject: str, unit: str) -> str | None:
+        """The id of the canonical indicator that ``subject`` means, None for none.
 
-@lru_cache(maxsize=4096)
-def _all_features(name: str, synonyms: tuple[str, ...]) -> tuple[_Features, ...]:
-    return tuple(_features(plain_name(other)) for other in (name, *synonyms))
+        Args:
+            subject: As written, without value and comparator; 年增长 behind it for a growth.
+            unit: As in the table; a share never matches a number of things. The first of equals
+                wins.
+        """
+        plain = plain_name(subject)
+        if not plain:
+            return None
+        name, kind, found, best = _features(plain), unit_class(unit), None, THRESHOLD
+        shared = Counter(place for pair in name.pairs for place in self._with_pair.get(pair, ()))
+        for place in sorted(shared):
+            canonical_id, other_kind, other = self._names[place]
+            if _fits(kind, other_kind):
+                score = _alike(name, other, shared[place], best)
+                if score > best:
+                    found, best = canonical_id, score
+        return found
 
 
 def _fits(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import IndicatorError
-from reader.indicators.matching import best_match
+from reader.indicators.matching import Matcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,17 @@ class Taxonomy:
     def _by_id(self) -> Mapping[str, Canonical]:
         return {canonical.id: canonical for canonical in self.canonicals}
 
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self.canonicals)
+
     def canonical(self, canonical_id: str) -> Canonical:
         """The canonical indicator of this id; raises KeyError for an unknown one."""
         return self._by_id[canonical_id]
 
     def match(self, subject: str, unit: str) -> str | None:
         """Id of the canonical indicator a subject means, None if it means none of them."""
-        return best_match(subject, unit, self.canonicals)
+        return self._matcher.best(subject, unit)
 
 
 def _canonical(entry: Mapping[str, Any]) -> Canonical:

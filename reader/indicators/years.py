@@ -68,6 +68,8 @@ def governors(copy: str, start: int, end: int, issued: int | None) -> list[Gover
         end: End of the sentence.
         issued: Year of the document, for 年内 and 通过三年的努力; None if unknown.
     """
+    if not any(copy.find(sign, start, end) >= 0 for sign in "年每五本今"):
+        return []
     found = [
         *(
             Governor(m.start(), m.end(), None, Mode.SINCE)
