@@ -21,7 +21,8 @@ _BAR_DISTANCE = 2.5 * MM
 _BAR_STEP = 2.0
 _LETTER_GAP = 2.5
 _LETTER_SIZE = 9.0
-_MOST_LETTERS = 8
+_LETTERS_A_LINE = 4
+_MOST_LETTER_LINES = 2
 _LEADER_WIDTH = 0.7
 _LEADER_DASHES = (0.7, 3.3)
 _GREY = "#444444"
@@ -87,13 +88,14 @@ class PageMaker:
             color = ink_of(meaning, mono=self.type.mono)
             yield Stroke(((x, y - 1), (x, y + size + 1)), 1.0, color)
             x += side * _BAR_STEP
-        if mark.letters:
-            words = _fitting(mark.letters)
-            x += side * _LETTER_GAP
-            if outer_left:
-                x -= self.type.width_of(words, FaceRole.HEI, _LETTER_SIZE)
-            upper = y + (size - _LETTER_SIZE) / 2
-            yield _furniture(self.type.line(words, FaceRole.HEI, _LETTER_SIZE, x, upper))
+        x += side * _LETTER_GAP
+        lines = _fitting(mark.letters)
+        upper = y + (size - _LETTER_SIZE * len(lines)) / 2
+        for place, words in enumerate(lines):
+            width = self.type.width_of(words, FaceRole.HEI, _LETTER_SIZE)
+            start = x - width if outer_left else x
+            top = upper + place * _LETTER_SIZE
+            yield _furniture(self.type.line(words, FaceRole.HEI, _LETTER_SIZE, start, top))
 
     def _header(self, left: float) -> Item:
         width = self.type.width_of(self.header, FaceRole.SONG, SIZE_SMALL_5)
@@ -138,5 +140,10 @@ def _furniture(line: Text, color: str = "#000000") -> Text:
     return Text(line.glyphs, line.xs, line.y, line.size, color, furniture=True)
 
 
-def _fitting(letters: str) -> str:
-    return letters if len(letters) <= _MOST_LETTERS else f"{letters[: _MOST_LETTERS - 1]}…"
+def _fitting(letters: str) -> list[str]:
+    """The letters in lines that stay clear of the edge of the paper; what is too much ends in …."""
+    most = _LETTERS_A_LINE * _MOST_LETTER_LINES
+    shown = letters if len(letters) <= most else f"{letters[: most - 1]}…"
+    return [
+        shown[place : place + _LETTERS_A_LINE] for place in range(0, len(shown), _LETTERS_A_LINE)
+    ]

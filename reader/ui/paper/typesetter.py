@@ -19,6 +19,8 @@ ASCENT = 0.88
 
 _CLOSEST_STEP = 0.23
 """From one line under small characters to the next one, ems."""
+_LINE_ROOM = 3.2
+"""What the lowest line and the blank below it take, points."""
 
 Alignment = Literal["justified", "left", "centre", "right"]
 
@@ -107,7 +109,10 @@ class Typesetter:
         letters = [Letter(g, size, tag) for g, tag in zip(glyphs, tags, strict=True)]
         spans = spans_of(runs)
         return [
-            (self._items(line, runs, spans, self._offset(line, style, width)), line)
+            (
+                self._items(line, runs, spans, self._offset(line, style, width), style.lettering),
+                line,
+            )
             for line in set_lines(letters, width, justified=style.align == "justified")
         ]
 
@@ -131,7 +136,7 @@ class Typesetter:
                 Row(
                     size,
                     pitch,
-                    self._items(line, runs, spans, offset),
+                    self._items(line, runs, spans, offset, style.lettering),
                     before=style.before if number == 0 else 0.0,
                     keep=together and (style.keep or number < len(lines) - 1),
                     margin=self._margin(line, runs, begun, style) if spans else None,
@@ -146,11 +151,16 @@ class Typesetter:
         return width - line.width if style.align == "right" else 0.0
 
     def _items(
-        self, line: SetLine, runs: Sequence[Run], spans: Sequence[Span], offset: float
+        self,
+        line: SetLine,
+        runs: Sequence[Run],
+        spans: Sequence[Span],
+        offset: float,
+        lettering: Lettering,
     ) -> tuple[Item, ...]:
         items: list[Item] = []
         if spans:
-            items += self._marks(line, runs, spans, offset)
+            items += self._marks(line, runs, spans, offset, lettering)
         for size, places in groupby(range(len(line.letters)), lambda p: line.letters[p].size):
             here = list(places)
             items.append(
@@ -163,12 +173,24 @@ class Typesetter:
             )
         return tuple(items)
 
+    def _step(self, spans: Sequence[Span], lettering: Lettering) -> float:
+        """From one line under the characters to the next one: all must stand above the next row."""
+        deepest = max(span.level for span in spans)
+        room = max(lettering.pitch - lettering.size - DISTANCE - _LINE_ROOM, 0.0)
+        step = min(self.mark_step, _CLOSEST_STEP * lettering.size)
+        return min(step, room / deepest) if deepest else step
+
     def _marks(
-        self, line: SetLine, runs: Sequence[Run], spans: Sequence[Span], offset: float
+        self,
+        line: SetLine,
+        runs: Sequence[Run],
+        spans: Sequence[Span],
+        offset: float,
+        lettering: Lettering,
     ) -> Iterator[Item]:
         """What lies behind and under the characters of a line."""
         tags = [letter.tag for letter in line.letters]
-        size = line.letters[0].size
+        size = lettering.size
         for tag, places in groupby(range(len(tags)), tags.__getitem__):
             here = list(places)
             if runs[tag].marks:
@@ -178,8 +200,7 @@ class Typesetter:
             inside = [place for place, tag in enumerate(tags) if span.first <= tag <= span.last]
             if inside:
                 left, right = line.xs[inside[0]] + offset, line.ends[inside[-1]] + offset
-                step = min(self.mark_step, _CLOSEST_STEP * size)
-                top = size + DISTANCE + span.level * step
+                top = size + DISTANCE + span.level * self._step(spans, lettering)
                 yield from underline(span.meaning, left, right, top, mono=self.mono)
 
     @staticmethod
