@@ -16,6 +16,7 @@ ThemeChoice = Literal["auto", "light", "dark"]
 
 MIN_ZOOM_PERCENT = 50
 MAX_ZOOM_PERCENT = 300
+LONGEST_AUTHOR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,17 @@ class Settings:
         theme: "auto" follows the system.
         zoom_percent: Size of the reading text, 50 to 300.
         simplified_display: Traditional texts are shown in simplified characters; none is changed.
+        author: Who writes the annotations, as it is printed with them; "" for nobody in particular.
     """
 
     theme: ThemeChoice = "auto"
     zoom_percent: int = 100
     simplified_display: bool = False
+    author: str = ""
+
+
+def _is_author(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_AUTHOR and value.isprintable()
 
 
 def _is_zoom(value: object) -> bool:
@@ -41,6 +48,7 @@ _VALID: Mapping[str, Callable[[object], bool]] = {
     "theme": lambda value: value in get_args(ThemeChoice),
     "zoom_percent": _is_zoom,
     "simplified_display": lambda value: isinstance(value, bool),
+    "author": _is_author,
 }
 
 

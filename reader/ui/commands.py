@@ -158,7 +158,7 @@ COMMANDS: tuple[Command, ...] = (
         opens_group=True,
     ),
     Command("review_notes", NOTES, "核对批注位置…", opens_group=True),
-    Command("meaning_names", NOTES, "批注名称…"),
+    Command("meaning_names", NOTES, "批注名称和署名…"),
     Command("export_notes", NOTES, "导出批注…", opens_group=True),
     Command("import_notes", NOTES, "导入批注…"),
     Command("backups", NOTES, "备份与恢复…"),

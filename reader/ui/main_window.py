@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         self._search.answer_changed.connect(self._reading.set_answer)
         self._search.set_actions(self._commands.actions(*SEARCH_MENU))
         self._tools.set_actions(self._commands.actions)
+        self._tools.author_changed.connect(lambda name: self.choose(author=name))
         for tool in self._tools.all:
             self._connect_tool(tool)
         self._search.failed.connect(lambda error: show_error(error, self))
@@ -342,6 +343,7 @@ class MainWindow(QMainWindow):
         self._outline.set_display(display)
         self._search.set_display(display)
         self._reading.set_settings(settings)
+        self._tools.set_author(settings.author)
         self._commands.set_checked("simplified", on=simplified)
         for choice in ("auto", "light", "dark"):
             self._commands.set_checked(f"theme_{choice}", on=settings.theme == choice)

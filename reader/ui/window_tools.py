@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.comparing.compare_tools import CompareTools
@@ -45,7 +45,12 @@ class WindowTools(QObject):
     Attributes:
         all: In the order of their panels.
         comparing: Sets documents side by side.
+
+    Signals:
+        author_changed(str): Who writes annotations from now on.
     """
+
+    author_changed = Signal(str)
 
     def __init__(
         self,
@@ -96,6 +101,7 @@ class WindowTools(QObject):
         )
         self._keeper.changed.connect(self.comparing.look_again)
         self._keeper.failed.connect(self._annotations.tell)
+        self._upkeep.author_changed.connect(self.author_changed)
         self._keeper.changed.connect(self._indicators.look_again)
 
     def take(self, desk: "Desk") -> None:
@@ -107,6 +113,10 @@ class WindowTools(QObject):
     def set_actions(self, of: "Callable[..., Sequence[QAction]]") -> None:
         """Give them the actions of commands, for menus of their own."""
         self._annotations.set_actions(of(*NOTES_MENU))
+
+    def set_author(self, name: str) -> None:
+        """Say who writes annotations."""
+        self._keeper.author = name
 
     def rest(self) -> None:
         """The window closes: nothing is looked at any more."""

@@ -31,6 +31,7 @@ class AnnotationRow:
     Attributes:
         start: Where it stands now, or where it stood when it was made.
         name: What its meaning is called.
+        by: Who wrote it, "" for the user himself.
         lost: Why it does not stand in the present text: 待核对, 文件已移除; "" if it does.
     """
 
@@ -38,12 +39,14 @@ class AnnotationRow:
     start: int
     name: str
     lost: str = ""
+    by: str = ""
 
     @property
     def words(self) -> str:
         """The row as one line, for those who cannot see it."""
         quote = self.annotation.anchor.quote.replace("\n", " ")
-        parts = [self.name, f"“{quote}”", self.annotation.note, *self.annotation.tags, self.lost]
+        note, tags = self.annotation.note, self.annotation.tags
+        parts = [self.name, f"“{quote}”", note, *tags, self.by, self.lost]
         return "，".join(part for part in parts if part)
 
 

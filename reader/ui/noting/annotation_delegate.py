@@ -117,6 +117,7 @@ class AnnotationDelegate(QStyledItemDelegate):
 
 
 def _facts(row: AnnotationRow) -> str:
-    """Tags, and the heading it stands under."""
+    """Who wrote it if it was another, tags, and the heading it stands under."""
     tags = [f"#{tag}" for tag in row.annotation.tags]
-    return "  ".join([*tags, *row.annotation.anchor.section_path[-1:]])
+    by = [row.by] if row.by else []
+    return "  ".join([*by, *tags, *row.annotation.anchor.section_path[-1:]])

@@ -78,8 +78,8 @@ class AnnotationLister:
             self._keeper.failed.emit(error)
             return None
 
-    @staticmethod
     def lines(
+        self,
         groups: "Sequence[Grouped]",
         chosen: "Filter",
         names: "Mapping[Meaning, str]",
@@ -87,7 +87,8 @@ class AnnotationLister:
         headings: bool,
     ) -> "list[Line]":
         """The lines of the panel; see :func:`reader.ui.noting.listing.lines_of`."""
-        return lines_of(groups, chosen, names, headings=headings)
+        author = self._keeper.author
+        return lines_of(groups, chosen, names, headings=headings, author=author)
 
     def found(self, words: str) -> frozenset[str] | None:
         """Ids of the annotations in which words stand; None if there are no words."""

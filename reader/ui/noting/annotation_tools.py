@@ -177,10 +177,11 @@ class AnnotationTools(Tool):
         same = self._marked_so(notes, selection)
         if same is None:
             anchor = make_anchor(selection.view.document, selection.start, selection.end)
+            author = self._keeper.author
             label = f"标注{self._keeper.names()[meaning]}"
             kept = self._keeper.act(
                 lambda store: store.annotations.add(
-                    Annotation(anchor=anchor, meaning=meaning), label=label
+                    Annotation(anchor=anchor, meaning=meaning, author=author), label=label
                 )
             )
         elif same.meaning is not meaning:
@@ -265,7 +266,7 @@ class AnnotationTools(Tool):
             self._open(same, is_new=False)
             return
         anchor = make_anchor(selection.view.document, selection.start, selection.end)
-        self._open(Annotation(anchor=anchor), is_new=True)
+        self._open(Annotation(anchor=anchor, author=self._keeper.author), is_new=True)
 
     def open_note(self, name: str) -> None:
         """Show an annotation in the editor, ready to be written in."""

@@ -49,7 +49,12 @@ class Grouped:
 
 
 def lines_of(
-    groups: Iterable[Grouped], chosen: Filter, names: Mapping[Meaning, str], *, headings: bool
+    groups: Iterable[Grouped],
+    chosen: Filter,
+    names: Mapping[Meaning, str],
+    *,
+    headings: bool,
+    author: str = "",
 ) -> list[Line]:
     """The lines of the panel.
 
@@ -58,6 +63,7 @@ def lines_of(
         chosen: What is to be listed of them.
         names: What the meanings are called.
         headings: With a line for each document.
+        author: The user himself, who need not be named.
     """
     lines: list[Line] = []
     for group in groups:
@@ -67,6 +73,7 @@ def lines_of(
                 annotation.anchor.start if start is None else start,
                 names[annotation.meaning],
                 GONE if group.gone else REVIEW if start is None else "",
+                annotation.author if annotation.author != author else "",
             )
             for annotation, start in group.places
             if chosen.admits(annotation)

@@ -30,6 +30,7 @@ class NoteKeeper(QObject):
     """Holds the opened store for all that show or change notes.
 
     Attributes:
+        author: Who writes, "" for nobody in particular.
         in_doubt: Ids of the notes that do not stand in the text as it is now.
 
     Signals:
@@ -52,6 +53,7 @@ class NoteKeeper(QObject):
         self._version = ""
         self._annotations: list[Annotation] | None = None
         self._trouble = ""
+        self.author = ""
         self.in_doubt: frozenset[str] = frozenset()
         self._doubting = QTimer(self)
         self._doubting.setSingleShot(True)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from reader.errors import NotesError, ReaderError
@@ -35,7 +35,13 @@ _MEANING_COMMANDS: "dict[Meaning, CommandName]" = {
 
 
 class UpkeepTools(Tool):
-    """Does what concerns notes of every kind."""
+    """Does what concerns notes of every kind.
+
+    Signals:
+        author_changed(str): Who writes the annotations from now on.
+    """
+
+    author_changed = Signal(str)
 
     def __init__(self, keeper: NoteKeeper, theme: Theme, window: QWidget) -> None:
         """Do nothing before :meth:`take`.
@@ -132,7 +138,9 @@ class UpkeepTools(Tool):
         if self._ready() is not None:
             from reader.ui.noting.meanings_dialog import MeaningsDialog  # noqa: PLC0415
 
-            self._open(MeaningsDialog(self._keeper, self._theme, self._window))
+            dialog = MeaningsDialog(self._keeper, self._theme, self._window)
+            dialog.author_changed.connect(self.author_changed)
+            self._open(dialog)
 
     def show_backups(self) -> None:
         """Show the copies of the notes, and what restoring one would do."""

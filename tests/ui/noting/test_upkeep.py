@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reader.notes.model import Annotation, Meaning
-from tests.ui.noting.bench import Bench, dialog
+from tests.ui.noting.bench import Bench, dialog, select
 from tests.ui.panel_samples import button, named
 
 
@@ -198,3 +198,17 @@ def test_annotations_are_offered_to_a_collection(qtbot: QtBot, bench: Bench) -> 
     with qtbot.waitSignal(bench.annotations.annotations_chosen) as told:
         offer.trigger()
     assert told.args == [[annotation]]
+
+
+def test_new_annotations_carry_the_name_of_who_writes(qtbot: QtBot, bench: Bench) -> None:
+    view = bench.open("dongying")
+    bench.upkeep.rename_meanings()
+    named(dialog(), QLineEdit, "批注人").setText(" 王某某 ")
+    with qtbot.waitSignal(bench.upkeep.author_changed) as told:
+        qtbot.mouseClick(button(dialog(), "保存"), Qt.MouseButton.LeftButton)
+    assert told.args == ["王某某"]
+    bench.keeper.author = "王某某"
+    start = view.document.text.index("技术交易额")
+    select(view, start, start + 5)
+    bench.annotations.mark(Meaning.KEY)
+    assert bench.store.annotations.all()[0].author == "王某某"
