@@ -20,6 +20,7 @@ from reader.compare.roles import (
     LEAD,
     SAFEGUARDS,
     clauses_in,
+    plain,
     roles_in,
     subjects_in,
 )
@@ -141,7 +142,7 @@ class Evidence:
 
     def _words(self, folded: str) -> Counter[str]:
         found: Counter[str] = Counter()
-        for word, count in self.analyzer.counts(folded).items():
+        for word, count in self.analyzer.counts(plain(folded)).items():
             if _TELLING.fullmatch(word):
                 found[self.same.get(word, word)] += count
         for name, canonical in self.indicators.items():

@@ -27,7 +27,7 @@ _ROLES = {
     PRINCIPLES: r"(?:基本|工作|主要)原则",
     GOALS: r"目标",
     TASKS: r"(?:重点|主要|工作|具体)?任务|重点工作|工作(?:重点|内容|举措)|主要措施",
-    SAFEGUARDS: r"保障措施|(?:组织|工作|实施)保障|组织实施|措施保障|保障机制",
+    SAFEGUARDS: r"保障措施|(?:组织|工作|实施|服务|创新|进步)保障|组织实施|措施保障|保障机制",
     LEAD: r"组织(?:领导|协调|推进)|加强领导|协调(?:推进)?机制|工作协同|统筹协调",
     GENERAL: r"总则",
     FINAL: r"附则",
@@ -122,9 +122,35 @@ _SUBJECTS = {
     "goals": r"达到|以上|年均|力争|翻番",
     "ideology": r"指导思想|习近平|重要讲话|发展理念|为指导",
 }
+_WORDINGS = (
+    (re.compile(r"科学技术"), "科技"),
+    (re.compile(r"高等(?:学校|院校)"), "高校"),
+    (re.compile(r"科技研究(?:与)?开发机构|科研院所|(?:科学|科技)?研究(?:开发)?机构"), "科研机构"),
+    (re.compile(r"科研人员|科技工作者"), "科技人员"),
+    (re.compile(r"科技普及"), "科普"),
+    (re.compile(r"科技奖励"), "科技奖"),
+    (re.compile(r"研究开发"), "研发"),
+    (
+        re.compile(
+            r"县级以上(?:地方)?(?:各级)?人民政府|各级人民政府"
+            r"|(?:[省市县区](?:[(（][省市县区]+[)）])?[、和及,]*)+(?:级)?人民政府"
+        ),
+        "政府",
+    ),
+    (re.compile(r"及其有关部门|(?:行政)?主管部门|行政部门|有关部门|相关部门"), "部门"),
+)
+"""Ways of writing one thing, in regulations and in plans."""
+
 _ROLE_PATTERNS = {name: re.compile(pattern) for name, pattern in _ROLES.items()}
 _CLAUSE_PATTERNS = {name: re.compile(pattern) for name, pattern in _CLAUSES.items()}
 _SUBJECT_PATTERNS = {name: re.compile(pattern) for name, pattern in _SUBJECTS.items()}
+
+
+def plain(text: str) -> str:
+    """A folded text with one way of writing for what documents write in several."""
+    for pattern, wording in _WORDINGS:
+        text = pattern.sub(wording, text)
+    return text
 
 
 def roles_in(heading: str) -> list[str]:
