@@ -25,7 +25,6 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -34,21 +33,17 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import click
 from PySide6.QtWidgets import QApplication
 
-from index.han import simplify
 from reader.compare.scrolling import Track, position_map
 from reader.corpus.gazetteer import Gazetteer
 from reader.corpus.model import Document
 from reader.corpus.pipeline import read_document
 from reader.errors import CorpusError
 from reader.notes.store import NotesStore
-from reader.search.find import find_in_text
-from reader.ui.comparing.over_library import compare_desk_over
 from reader.ui.comparing.pane_scroll import PaneScroll
 from reader.ui.comparing.panes_view import PanesView
 from reader.ui.fonts import load_fonts
-from reader.ui.icons import IconSet
-from reader.ui.reading.document_view import Display, DocumentView, ReadingTools
 from reader.ui.theme import LIGHT, apply_theme
+from tests.ui.comparing.side_by_side import desk_over, scrolls_of, view_of
 from tests.ui.conftest import InlineRunner
 from tests.ui.reading_samples import FIVE, RESOURCES, shipped
 
@@ -60,21 +55,6 @@ _UNEVEN = 0.6
 """Lines by which a steady distance seems to vary, as lines are counted whole."""
 TRIED = 12
 """Of the largest files so many are read; a document that is refused does not count."""
-
-
-class Shelf:
-    """The documents as the desk asks a library for them."""
-
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self._documents = {document.id: document for document in documents}
-
-    def document(self, document_id: str) -> Document:
-        """One of them."""
-        return self._documents[document_id]
-
-    def versions(self, _document_id: str) -> tuple[()]:
-        """None has an older version."""
-        return ()
 
 
 @dataclass
@@ -103,16 +83,9 @@ def longest(folder: Path) -> list[Document]:
     return sorted(documents, key=lambda document: -len(document.text))[:PANES]
 
 
-def view_of(document: Document, icons: IconSet) -> DocumentView:
-    """A pane's view, as the reading area makes it."""
-    tools = ReadingTools(partial(find_in_text, document.text), simplify, icons)
-    return DocumentView(document, tools, Display(LIGHT))
-
-
-def panes_of(documents: Sequence[Document], store: NotesStore, icons: IconSet) -> PanesView:
+def panes_of(documents: Sequence[Document], store: NotesStore) -> PanesView:
     """The documents side by side, paired."""
-    desk = compare_desk_over(Shelf(documents), (), str.lower, lambda: store)  # type: ignore[arg-type]
-    view = PanesView(desk, lambda document: view_of(document, icons), InlineRunner(), LIGHT)
+    view = PanesView(desk_over(documents, lambda: store, ()), view_of, InlineRunner(), LIGHT)
     view.resize(*SIZE)
     view.show()
     for document in documents:
@@ -127,7 +100,7 @@ class Trial:
     def __init__(self, view: PanesView, chance: random.Random) -> None:
         self._view = view
         self._chance = chance
-        self._panes = [pane.scrolling for pane in view.row.panes if pane.scrolling is not None]
+        self._panes = scrolls_of(view)
         self._leader: PaneScroll | None = None
         self._allowed: dict[PaneScroll, float] = {}
         self.found = Found()
@@ -216,7 +189,6 @@ def main() -> None:
     app = QApplication([])
     load_fonts(app, RESOURCES / "fonts")
     apply_theme(app, LIGHT)
-    icons = IconSet(RESOURCES / "icons")
     five = sorted((shipped(name).document for name in FIVE), key=lambda each: -len(each.text))
     sets = {"shipped": five[:PANES]}
     if len(sys.argv) > 1:
@@ -227,7 +199,7 @@ def main() -> None:
     click.echo("|---" * 11 + "|")
     with tempfile.TemporaryDirectory() as folder, NotesStore.open(Path(folder) / "n.db") as store:
         for name, documents in sets.items():
-            view = panes_of(documents, store, icons)
+            view = panes_of(documents, store)
             missed |= report(name, documents, Trial(view, random.Random(7)).run())
             view.close()
     sys.exit(1 if missed else 0)

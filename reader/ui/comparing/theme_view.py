@@ -56,6 +56,10 @@ class ThemeTools:
 class ThemeView(QWidget):
     """Themes on the left, on the right what each document says about those chosen.
 
+    Attributes:
+        text: The table.
+        others: Includes the documents of the library that do not stand side by side.
+
     Signals:
         place_activated(str, int, int): Document, start and end of a passage to be shown.
         export_requested(ThemeTable): The table is to be written into a file.
@@ -81,12 +85,12 @@ class ThemeView(QWidget):
         self._asked: tuple[Theme, ...] = ()
         self._query = QLineEdit()
         self._list = QListWidget()
-        self._all = QCheckBox("包括文库中的其他文件")
-        self._text = QTextBrowser()
+        self.others = QCheckBox("包括文库中的其他文件")
+        self.text = QTextBrowser()
         self._sentence = QLabel()
         self._print = QPushButton("打印…")
         self._export = QPushButton("导出…")
-        self._stack = MessageStack(self._text)
+        self._stack = MessageStack(self.text)
         self._set_up()
         self._lay_out()
         self._tell(TOO_FEW)
@@ -101,11 +105,11 @@ class ThemeView(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setToolTip("按住 Ctrl 可选择几个主题")
         self._list.itemSelectionChanged.connect(self._ask_selected)
-        self._all.setVisible(self._tools.others is not None)
-        self._all.toggled.connect(lambda _on: self._choose_documents())
-        self._text.setAccessibleName("主题对照")
-        self._text.setOpenLinks(False)
-        self._text.anchorClicked.connect(self._follow)
+        self.others.setVisible(self._tools.others is not None)
+        self.others.toggled.connect(lambda _on: self._choose_documents())
+        self.text.setAccessibleName("主题对照")
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(self._follow)
         self._sentence.setProperty("role", "secondary")
         self._print.clicked.connect(lambda: self.print_requested.emit(self._table))
         self._export.clicked.connect(lambda: self.export_requested.emit(self._table))
@@ -116,7 +120,7 @@ class ThemeView(QWidget):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.addWidget(self._query)
         column.addWidget(self._list, 1)
-        column.addWidget(self._all)
+        column.addWidget(self.others)
         side.setMinimumWidth(200)
         main = QWidget()
         below = QHBoxLayout()
@@ -144,7 +148,7 @@ class ThemeView(QWidget):
     def set_tools(self, tools: ThemeTools) -> None:
         """Ask another library from now on."""
         self._tools = tools
-        self._all.setVisible(tools.others is not None)
+        self.others.setVisible(tools.others is not None)
         self._choose_documents()
 
     def set_documents(self, documents: Sequence[Document]) -> None:
@@ -162,7 +166,7 @@ class ThemeView(QWidget):
         self._listing += 1
         side_by_side, others = self._side_by_side, self._tools.others
         themes = self._tools.themes
-        with_others = others is not None and self._all.isChecked()
+        with_others = others is not None and self.others.isChecked()
 
         def work() -> tuple[tuple[Document, ...], Sequence[Theme]]:
             known = {each.id for each in side_by_side}
@@ -247,8 +251,8 @@ class ThemeView(QWidget):
 
     def _draw(self) -> None:
         if self._table is not None:
-            draw_themes(self._text.document(), self._table, self._colors)
-            self._text.moveCursor(QTextCursor.MoveOperation.Start)
+            draw_themes(self.text.document(), self._table, self._colors)
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _tell(self, words: str) -> None:
         self._table = None
