@@ -158,6 +158,7 @@ class ExcerptTools(Tool):
         desk = self._ready()
         if desk is None or not places or not self._is_selection(count):
             return
+        self.done.emit("正在加入摘编…")
         self._tasks.run(partial(desk.sentences, places), self._add_anchors, self.tell)
 
     def _is_selection(self, count: int) -> bool:
