@@ -114,7 +114,7 @@ def _clause(
         subjects: tuple[str, ...] = (subject,) if subject else ()
     else:
         end = quantity.end
-        subjects = _shared(_carried(before, previous), raw)
+        subjects = _shared(_carried(before, previous, quantity.unit), raw)
     return Clause(
         quantity,
         max(left, around[0]),
@@ -137,8 +137,13 @@ def _without_years(copy: str, start: int, end: int, years: Sequence[Governor]) -
     return kept + copy[place:end]
 
 
-def _carried(before: str, previous: Clause | None) -> str:
-    """X达到A,占Y的比重达到B,年均增长C: the second is X占Y的比重, the third X."""
+def _carried(before: str, previous: Clause | None, unit: str) -> str:
+    """X达到A,占Y的比重达到B,年均增长C: the second is X占Y的比重, the third X.
+
+    But of 比2015年提高0.3个百分点 the whole share is meant.
+    """
+    if previous is not None and previous.subjects and not before and unit == "百分点":
+        return previous.subjects[0]
     if previous is None or not previous.subjects or (before and not before.startswith("占")):
         return before
     return previous.subjects[0].partition("占")[0] + before

@@ -14,6 +14,8 @@ from reader.indicators.taxonomy import Canonical, Taxonomy
 
 _LEVEL = re.compile(r"国家|省级|市级|[区县]级")
 _AHEAD = re.compile(r"提前[^,，;；。]{0,4}年")
+_BESIDE = 6
+"""Code points between two clauses side by side."""
 _NEAR = 200
 """Code points between a number and the 提前两年 that speaks of it."""
 
@@ -55,7 +57,7 @@ def contradictions(
             key = (each.document, each.canonical, part, each.scope, each.target_year, each.period)
             groups.setdefault(key, []).append(each)
     found = []
-    for group in groups.values():
+    for group in map(_without_hopes, groups.values()):
         canonical = taxonomy.canonical(group[0].canonical or "")
         if reason := _reason(group, canonical.unit):
             ordered = tuple(sorted(group, key=lambda each: each.start))
@@ -63,6 +65,17 @@ def contradictions(
     found += _ahead_of_time(kept, taxonomy)
     order = {each.document: place for place, each in reversed(list(enumerate(kept)))}
     return tuple(sorted(found, key=lambda each: order[each.indicators[0].document]))
+
+
+def _without_hopes(group: Sequence[Indicator]) -> list[Indicator]:
+    """确保完成100家,力争达到120家 are two levels of one promise and no contradiction."""
+    sure = [each for each in group if "确保" in each.quote]
+    return [
+        each
+        for each in group
+        if "力争" not in each.quote
+        or not any(0 <= each.start - other.end < _BESIDE for other in sure)
+    ]
 
 
 def _reason(group: Sequence[Indicator], unit: str) -> str:

@@ -21,7 +21,7 @@ from reader.indicators.quantities import quantities
 from reader.indicators.reading import reading_copy, sentences
 from reader.indicators.scopes import scope_of
 from reader.indicators.table_rows import Row, table_rows
-from reader.indicators.traps import is_trap, kind_of, promises
+from reader.indicators.traps import is_of_the_province, is_trap, kind_of, promises
 from reader.indicators.units import per_head
 from reader.indicators.years import Governor, governors
 
@@ -107,9 +107,9 @@ class _Reader:
         *,
         chain: bool,
     ) -> Kind | None:
-        if is_trap(self.copy, sentence, clause):
-            return None
-        if context.issued and governing.year and governing.year < context.issued:
+        past = context.issued and governing.year and governing.year < context.issued
+        others = self.document.metadata.city and is_of_the_province(clause)
+        if past or others or is_trap(self.copy, sentence, clause):
             return None
         kind = kind_of(self.copy, sentence, clause)
         if kind is not Kind.TARGET:

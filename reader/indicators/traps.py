@@ -19,7 +19,9 @@ _THRESHOLD = re.compile(
 
 _DIGIT = re.compile(r"\d")
 _REACH = 200
-_GIFT = re.compile(r"的[^,;。的]{0,8}(?:经费|资金|支持|奖|补贴|补助|资助|配套|贷款|基金)")
+_GIFT = re.compile(
+    r"的(?!企业|单位|个人|机构|团队|人才|项目|平台)[^,;。的]{0,8}(?:经费|资金|支持|奖|补贴|补助|资助|配套|贷款|基金)"
+)
 """不超过50万元的经费支持: the number is the gift itself."""
 
 _FINE = re.compile(r"罚款|罚金|违约金|滞纳金|造价")
@@ -47,6 +49,11 @@ _ACTION = re.compile(
     r"完成|拥有|达|突破|超|不低于|不少于|至少|保持|稳定|控制|提高|提升|增加|增长|降低|下降|累计|实现|力争|确保|争取|"
     r"进入|挺进|跻身|位居|占|推广|聚集|集聚|举办|组织|签订|征集|布局|落户|覆盖|翻|带动|辐射|服务|获|承担"
 )
+_QUOTED = re.compile(
+    r"(?:国家|党中央|国务院|中央|我国|省委|省政府|自治区)[^;。\d]{0,12}(?:提出|明确|确定|要求)(?![^;。]*(?:全市|我市|全区|我区|全县))"
+)
+"""国家提出到2020年…: the target of another level (conventions 5.5)."""
+_PROVINCE = re.compile(r"全(?:省|自治区)(?!前|第|领先|首|同|各|先进|一流)")
 _OTHERS = re.compile(r"我国|全国(?!前|同|第|科普|百强|先进|文明)|世界(?!一流|前)|国际上")
 
 
@@ -66,12 +73,18 @@ def is_trap(copy: str, sentence: tuple[int, int], clause: Clause) -> bool:
         or _in_name(before, behind)
         or _in_brackets(before, behind)
         or bool(_PAST.search(near))
+        or bool(_QUOTED.search(near))
         or bool(_OTHERS.search(near[-24:] + copy[quantity.start : quantity.end]))
         or _is_threshold(clause, behind)
         or _is_aside(clause)
         or bool(_FINE.search(near + behind[:16]))
         or _is_meeting(clause, copy[clause.start : clause.end] + behind[:12])
     )
+
+
+def is_of_the_province(clause: Clause) -> bool:
+    """全省高新技术企业达到15000家: in the plan of a city no promise of its own."""
+    return clause.quantity.unit != "位" and bool(_PROVINCE.search(clause.before))
 
 
 def _in_name(before: str, behind: str) -> bool:

@@ -44,7 +44,8 @@ _YEAR = re.compile(
     r"(?!\d|度?[^,。;]{0,2}(?:月|第)|的?基础)"
 )
 _PLAN = re.compile(
-    r"[“\"]?(?P<plan>十[一二三四五]五)[”\"]?(?:规划|计划)?(?P<tail>期?末|期间|时期|末期)"
+    r"[“\"]?(?:(?P<plan>十[一二三四五]五)|第(?P<long>十[一二三四五])个五年)[”\"]?(?:规划|计划)?[”\"]?"
+    r"(?P<tail>期?末|期间|时期|末期)"
 )
 _THIS_YEAR = re.compile(r"(?:确保|力争|争取|^|[,;])(?:年内|今年|本年度?)|到?(?:今年|本年)[底末]")
 _SPAN = re.compile(
@@ -101,7 +102,8 @@ def _years(copy: str, start: int, end: int) -> Iterator[Governor]:
 
 def _plans(copy: str, start: int, end: int) -> Iterator[Governor]:
     for match in _PLAN.finditer(copy, start, end):
-        yield Governor(match.start(), match.end(), PLAN_ENDS[match["plan"]], Mode.BY)
+        plan = match["plan"] or f"{match['long']}五"
+        yield Governor(match.start(), match.end(), PLAN_ENDS[plan], Mode.BY)
 
 
 def _relative(copy: str, start: int, end: int, issued: int) -> Iterator[Governor]:

@@ -18,6 +18,8 @@ TRAPS = (
     "依托以万向精工为龙头的20多家规模以上汽车零部件生产企业,建设生产基地。",
     "每年至少召开一次联席会议。",
     "我国到2020年研发投入达到2.5%。",
+    "国家提出到2020年研发投入强度达到2.5%。",
+    "省委省政府提出,到2020年,全省高新技术企业达到15000家。",
     "根据《关于支持创新的函》(国科函创〔2018〕59号)制定。",
     "联系电话:0546-8301234。",
     "实施规上企业研发机构全覆盖计划。",
@@ -33,6 +35,15 @@ def test_a_number_that_promises_nothing_is_left_out(sentence: str) -> None:
 def test_a_threshold_inside_a_target_is_not_taken_for_it() -> None:
     assert brief("到2020年,年申请专利超过20件的企业达15家。") == [
         "年申请专利超过20件的企业 = 15 家 2020 stock"
+    ]
+
+
+def test_the_threshold_of_an_incentive_is_none_itself() -> None:
+    assert brief("对年营业收入2000万元以上的企业给予奖励20万元。")[0].split()[-4:] == [
+        "20",
+        "万元",
+        "-",
+        "-",
     ]
 
 

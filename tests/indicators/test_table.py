@@ -136,3 +136,11 @@ def test_ahead_of_time_is_held_against_the_year_beside_it(taxonomy: Taxonomy) ->
 def test_what_the_user_rejected_contradicts_nothing(taxonomy: Taxonomy) -> None:
     more = replace(FIRMS, value=Decimal(150), start=60, review=Review.REJECTED)
     assert contradictions([FIRMS, more], taxonomy) == ()
+
+
+def test_what_is_sure_and_what_is_hoped_for_are_no_contradiction(taxonomy: Taxonomy) -> None:
+    sure = replace(FIRMS, quote="确保高新技术企业达到100家", value=Decimal(100), start=0, end=14)
+    hoped = replace(FIRMS, quote="力争达到120家", value=Decimal(120), start=15, end=23)
+    assert contradictions([sure, hoped], taxonomy) == ()
+    apart = replace(hoped, start=90, end=98)
+    assert len(contradictions([sure, apart], taxonomy)) == 1
