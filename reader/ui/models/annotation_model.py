@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
@@ -94,7 +95,8 @@ class AnnotationModel(QAbstractListModel):
         if isinstance(line, DocumentHeading):
             return line.title if role in _TOLD else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.annotation.note or None
+            note = line.annotation.note
+            return f"<p>{escape(note)}</p>".replace("\n", "<br>") if note else None
         return line.words if role in _TOLD else None
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -78,7 +79,8 @@ class BookmarkModel(QStandardItemModel):
         for row in listed:
             item = _item(row, row.name)
             item.setDropEnabled(False)
-            item.setToolTip(f"{row.title}\n{row.bookmark.anchor.quote}")
+            quote = escape(row.bookmark.anchor.quote).replace("\n", "<br>")
+            item.setToolTip(f"<p>{escape(row.title)}<br>“{quote}”</p>")
             self._folder(row.bookmark.folder).appendRow(item)
 
     def _folder(self, path: str) -> QStandardItem:

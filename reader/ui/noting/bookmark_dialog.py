@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -61,6 +61,7 @@ class BookmarkDialog(QDialog):
         self._folder.setCurrentText(folder or TOP_FOLDER)
         self._folder.setToolTip("可以选已有的文件夹，也可以直接输入新名称；下级文件夹用“/”隔开。")
         about = QLabel(f"“{quote}”")
+        about.setTextFormat(Qt.TextFormat.PlainText)
         about.setWordWrap(True)
         about.setProperty("role", "secondary")
         form = QFormLayout()

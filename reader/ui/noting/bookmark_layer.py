@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPainterPath
@@ -89,7 +90,8 @@ class BookmarkLayer(QObject):
         if isinstance(event, QHelpEvent):
             ribbon = self._at(event.pos())
             if ribbon is not None:
-                QToolTip.showText(event.globalPos(), f"书签：{ribbon.name}", self._page.viewport())
+                words = f"<p>书签：{escape(ribbon.name)}</p>"
+                QToolTip.showText(event.globalPos(), words, self._page.viewport())
                 return True
         if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
             ribbon = self._at(event.position().toPoint())

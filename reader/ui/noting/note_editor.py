@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -84,6 +85,7 @@ class NoteEditor(QFrame):
         self._shown_tags = ""
         self._quote = QLabel()
         self._quote.setProperty("role", "secondary")
+        self._quote.setTextFormat(Qt.TextFormat.PlainText)
         self._quote.setWordWrap(False)
         self._meaning = QComboBox()
         self._meaning.setAccessibleName("批注种类")
@@ -106,6 +108,7 @@ class NoteEditor(QFrame):
         self._lay_out()
         self.set_theme(theme)
         self._meaning.activated.connect(lambda _place: self.save())
+        self._tags.returnPressed.connect(self.finish)
         for widget in (self._text, self._tags):
             widget.installEventFilter(self)
         application = QApplication.instance()
@@ -180,7 +183,7 @@ class NoteEditor(QFrame):
         self._tell("")
         quote = annotation.anchor.quote.replace("\n", " ")
         self._quote.setText(f"“{quote}”")
-        self._quote.setToolTip(annotation.anchor.quote)
+        self._quote.setToolTip(f"<p>{escape(annotation.anchor.quote)}</p>")
         self.show()
 
     def _show(self, annotation: Annotation) -> None:

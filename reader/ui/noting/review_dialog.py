@@ -74,6 +74,7 @@ class ReviewDialog(QDialog):
         self._candidates.itemDoubleClicked.connect(lambda _item: self._look())
         self._title = QLabel()
         self._title.setProperty("role", "heading")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
         self._reason = QLabel()
         self._reason.setWordWrap(True)

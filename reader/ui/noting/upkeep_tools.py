@@ -211,6 +211,7 @@ class UpkeepTools(Tool):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle("导入批注")
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(f"已导入“{path.name}”。原有的批注都没有改动，可按 Ctrl+Z 撤销。")
         general = [line for line in sentences if not line.startswith(" ")]
         box.setInformativeText("\n".join(general))

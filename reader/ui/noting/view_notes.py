@@ -172,7 +172,8 @@ class ViewNotes(QObject):
         theme = self.view.display.theme
         if self.selection() is not None:
             for number, meaning in enumerate(Meaning, 1):
-                action = menu.addAction(meaning_icon(meaning, theme), f"标为{self._names[meaning]}")
+                words = f"标为{_in_menu(self._names[meaning])}"
+                action = menu.addAction(meaning_icon(meaning, theme), words)
                 action.setShortcut(QKeySequence(f"Alt+{number}"))
                 action.triggered.connect(partial(self.mark_requested.emit, meaning))
             for words, keys, signal in (
@@ -192,14 +193,19 @@ class ViewNotes(QObject):
         quote = self.view.document.text[mark.start : mark.end].replace("\n", " ")
         shown = quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED]}…"
         words = f"{self._names[mark.meaning]}“{shown}”"
-        below = menu.addMenu(meaning_icon(mark.meaning, theme), words.replace("&", "&&"))
+        below = menu.addMenu(meaning_icon(mark.meaning, theme), _in_menu(words))
         below.addAction("查看和修改批注", lambda: self.opened.emit(mark.id))
         for meaning in Meaning:
             if meaning is not mark.meaning:
                 below.addAction(
                     meaning_icon(meaning, theme),
-                    f"改为{self._names[meaning]}",
+                    f"改为{_in_menu(self._names[meaning])}",
                     partial(self.meaning_requested.emit, mark.id, meaning),
                 )
         below.addSeparator()
         below.addAction("删除", lambda: self.removal_requested.emit(mark.id))
+
+
+def _in_menu(words: str) -> str:
+    """Words as a menu shows them: & would underline the next character."""
+    return words.replace("&", "&&")

@@ -337,3 +337,21 @@ def test_the_note_in_the_editor_is_removed_and_undone(
     assert not named(panel, QPlainTextEdit, "批注内容").isVisible()
     bench.upkeep.undo()
     assert bench.store.annotations.all() == [annotation]
+
+
+def test_what_looks_like_html_is_shown_as_it_was_written(bench: Bench) -> None:
+    panel = bench.panel(bench.annotations)
+    bench.open("dongying")
+    bench.annotation("dongying", "技术交易额", note="<b>R&D</b>\n第二行")
+    index = named(panel, QListView, "批注列表").model().index(0, 0)
+    tip = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<p>&lt;b&gt;R&amp;D&lt;/b&gt;<br>第二行</p>"
+
+
+def test_who_else_wrote_a_note_is_named(bench: Bench) -> None:
+    panel = bench.panel(bench.annotations)
+    bench.keeper.author = "王某某"
+    bench.open("dongying")
+    bench.annotation("dongying", "总体要求", author="王某某")
+    bench.annotation("dongying", "技术交易额", author="李某某")
+    assert quotes(panel) == ["重点，“总体要求”", "重点，“技术交易额”，李某某"]
