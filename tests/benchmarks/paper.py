@@ -25,13 +25,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer  # noqa: E402 (path first)
-from PySide6.QtGui import QImage  # noqa: E402
+from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer  # noqa: E402 (path first)
+from PySide6.QtGui import QImage, QPainter  # noqa: E402
 
 from reader.excerpts.model import Brochure, Excerpt, GroupHeading, QuoteLine, Run  # noqa: E402
 from reader.ui.paper.composition import paper_steps  # noqa: E402
 from reader.ui.paper.headless import make_drawing_ready  # noqa: E402
 from reader.ui.paper.measures import LayoutName, PaperOptions  # noqa: E402
+from reader.ui.paper.painter import SheetPainter  # noqa: E402
 from reader.ui.paper.pdf import pdf_steps  # noqa: E402
 from reader.ui.paper.preview_dialog import PreviewDialog  # noqa: E402
 from reader.ui.paper.printed import Paper  # noqa: E402
@@ -66,6 +67,7 @@ def main() -> None:
         for layout in ("standard", "compact"):
             _measures(folder, "compact" if layout == "compact" else "standard")
         _footers(folder)
+        _pictures(folder)
         _times()
     for fault in _faults:
         click.echo(f"MISSED: {fault}", err=True)
@@ -189,6 +191,36 @@ def _footers(folder: Path) -> None:
         )
     for picture_file in folder.glob("page-*.png"):
         picture_file.unlink()
+
+
+def _pictures(folder: Path) -> None:
+    """The preview beside the PDF as another program draws it: the same ink at the same places."""
+    path = folder / "forty.pdf"
+    paper = _written(sample(40).brochure, PaperOptions(), path)
+    command = ["pdftoppm", "-r", "288", "-gray", "-png", "-l", "8", str(path), str(folder / "p")]
+    subprocess.run(command, check=True)
+    painter = SheetPainter(paper.faces)
+    worst = 0.0
+    for sheet, file in zip(paper.sheets[:8], sorted(folder.glob("p-*.png")), strict=True):
+        theirs = QImage(str(file)).convertToFormat(QImage.Format.Format_Grayscale8)
+        ours = QImage(theirs.size(), QImage.Format.Format_Grayscale8)
+        ours.fill(Qt.GlobalColor.white)
+        brush = QPainter(ours)
+        brush.scale(4, 4)
+        painter.paint(brush, sheet)
+        brush.end()
+        small = [
+            bytes(
+                picture.scaled(picture.size() / 4, mode=Qt.TransformationMode.SmoothTransformation)
+                .convertToFormat(QImage.Format.Format_Grayscale8)
+                .constBits()
+            )
+            for picture in (theirs, ours)
+        ]
+        differing = sum(abs(a - b) > 96 for a, b in zip(*small, strict=True))
+        worst = max(worst, differing / len(small[0]))
+        file.unlink()
+    row("preview beside pdftoppm, pixels that differ", f"{worst:.3%} at most", ok=worst < 0.001)
 
 
 def _times() -> None:

@@ -57,7 +57,7 @@ class PageMaker:
         left, top = self.geometry.block_left(number), self.geometry.top
         for placed in page:
             row, y = placed.row, top + placed.y
-            for item in (*row.items, *(row.foot if placed.ends_page else ())):
+            for item in (*row.items, *(row.foot if placed is page[-1] else ())):
                 yield moved(item, left, y)
             if row.page_of is not None:
                 yield from self._page_of(targets[row.page_of], left, y, row.leader_from)

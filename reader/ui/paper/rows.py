@@ -62,7 +62,6 @@ class Placed:
 
     row: Row
     y: float
-    ends_page: bool = False
 
 
 class Paginator:
@@ -87,11 +86,7 @@ class Paginator:
 
     def pages(self) -> list[list[Placed]]:
         """What stands on each page."""
-        return [
-            [Placed(p.row, p.y, place == len(page) - 1) for place, p in enumerate(page)]
-            for page in self._pages
-            if page
-        ]
+        return [page for page in self._pages if page]
 
     def _place(self, row: Row) -> None:
         page = self._pages[-1]

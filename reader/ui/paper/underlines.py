@@ -93,7 +93,7 @@ def underline(
     color = ink_of(meaning, mono=mono)
     shape = MARK_STYLES[meaning].shape
     if shape is Shape.WAVE:
-        yield Stroke(_wave(left, right, top + _WAVE_HEIGHT), 0.8, color, curved=True)
+        yield Stroke(_wave(left, right, top + _WAVE_HEIGHT + 0.4), 0.8, color, curved=True)
     elif shape is Shape.DOUBLE:
         yield _straight(left, right, top + 0.3, 0.6, color)
         yield _straight(left, right, top + 1.9, 0.6, color)

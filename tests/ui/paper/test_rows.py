@@ -50,10 +50,3 @@ def test_the_header_of_a_table_is_repeated() -> None:
 
 def test_a_row_can_begin_a_page() -> None:
     assert [len(page) for page in fallen([LINE, replace(LINE, new_page=True), LINE])] == [1, 2]
-
-
-def test_the_last_row_of_a_page_knows_it() -> None:
-    paginator = Paginator(100.0)
-    paginator.add([LINE] * 7)
-    ends = [[placed.ends_page for placed in page] for page in paginator.pages()]
-    assert ends == [[False] * 4 + [True], [False, True]]
