@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -99,7 +100,9 @@ class EditDialog(QDialog):
         quote = QLabel(f"“{self._indicator.quote}”".replace("\u2028", " "))
         quote.setTextFormat(Qt.TextFormat.PlainText)
         quote.setWordWrap(True)
-        form = QFormLayout()
+        inner = QWidget()
+        form = QFormLayout(inner)
+        form.setContentsMargins(0, 0, 6, 0)
         values = plain_fields(self._indicator)
         if not self._indicator.subject:
             values["value"] = None
@@ -123,11 +126,16 @@ class EditDialog(QDialog):
             was = QLabel(f"改前：{promise_words(self._indicator.original)}")
             was.setProperty("role", "secondary")
             layout.addWidget(was)
-        layout.addLayout(form)
+        area = QScrollArea()  # on a low screen the form is higher than the dialog can be
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        layout.addWidget(area, 1)
         layout.addWidget(self._fault)
         layout.addWidget(buttons)
         room = self.screen().availableGeometry().size()
-        self.resize(min(520, room.width() - 40), min(self.sizeHint().height(), room.height() - 60))
+        height = self.sizeHint().height() + inner.sizeHint().height() - area.sizeHint().height()
+        self.resize(min(520, room.width() - 40), min(height + 8, room.height() - 60))
 
     def _accept(self) -> None:
         fault = next(filter(None, map(self._fault_of, _TYPED)), "")

@@ -78,6 +78,7 @@ class IndicatorsWindow(QDialog):
         self._newest = 0
         self._loaded: Loaded | None = None
         self._current: Indicator | None = None
+        self._to_add: Indicator | None = None
         self._reviewing = Reviewing(self)
         self._cells = ComparisonModel(self)
         self._rows = IndicatorModel(self)
@@ -209,6 +210,8 @@ class IndicatorsWindow(QDialog):
             self._select(now)
         elif not again:
             self.table.setFocus()
+        if self._to_add is not None:
+            self.add(self._to_add)
 
     def _select(self, indicator: Indicator) -> None:
         """Put the cursor where it was before everything was read anew."""
@@ -332,8 +335,11 @@ class IndicatorsWindow(QDialog):
             self._reviewing.edit(self._current, self._loaded.canonicals)
 
     def add(self, indicator: Indicator) -> None:
-        """Ask for the values of a row that the user selected in a text."""
-        if self._loaded is not None:
+        """Ask for the values of a row that the user selected in a text, once all is read."""
+        if self._loaded is None:
+            self._to_add = indicator
+        else:
+            self._to_add = None
             self._reviewing.add(indicator, self._loaded.canonicals)
 
     def save_picture(self, path: Path) -> None:

@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLin
 from pytestqt.qtbot import QtBot
 
 from reader.app import Application
-from reader.errors import IndicatorError
+from reader.errors import IndicatorError, NotesError
 from reader.indicators.model import Indicator
 from reader.library.model import DocumentSummary
 from reader.paths import Paths
+from reader.ui.indicators.edit_dialog import EditDialog
 from reader.ui.indicators.indicators_window import IndicatorsWindow
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.document_view import DocumentView
 from reader.ui.reading.reading_area import ReadingArea
 from reader.ui.theme import DARK, LIGHT, apply_theme
-from tests.ui.conftest import InlineRunner
-from tests.ui.indicator_samples import CITIES, desk_of, firms
+from tests.ui.conftest import HeldRunner, InlineRunner
+from tests.ui.indicator_samples import CITIES, NOTHING_DECIDED, desk_of, firms
 from tests.ui.panel_samples import button, named, shown_labels
 
 CTRL, LEFT, ENTER = (
@@ -312,3 +313,33 @@ def test_the_window_fits_the_smallest_screen_at_twice_the_size(
         qtbot.mouseClick(button(window, view), LEFT)
         assert window.minimumSizeHint().width() <= 1366 // 2
         assert window.minimumSizeHint().height() <= 768 // 2
+
+
+def test_notes_that_cannot_be_read_are_told_and_the_rows_are_shown_all_the_same(
+    qtbot: QtBot, inline_runner: InlineRunner
+) -> None:
+    def fail() -> Sequence[object]:
+        raise NotesError("批注文件由更新的程序写成，请升级后再打开。")
+
+    decisions = replace(NOTHING_DECIDED, all=fail)
+    desk = replace(desk_of(CITIES, lambda _reviews: [firms("a", 9)]), decisions=decisions)
+    window = IndicatorsWindow(desk, inline_runner, LIGHT)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert window.table.model().rowCount() == 2
+    with qtbot.waitSignal(window.noticed) as told:
+        window.set_desk(desk)
+    assert "批注文件由更新的程序写成" in told.args[0]
+
+
+def test_a_row_to_be_added_waits_until_all_is_read(qtbot: QtBot) -> None:
+    runner = HeldRunner()
+    window = IndicatorsWindow(desk_of(CITIES, lambda _reviews: [firms("a", 9)]), runner, LIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    window.add(firms("a", 12))
+    assert window.findChild(EditDialog) is None
+    runner.release()
+    assert window.findChild(EditDialog) is not None
+    window.findChild(EditDialog).reject()
