@@ -121,11 +121,11 @@ def _new(form: BrochureForm) -> Document:
 
 
 def _describe(document: Document, title: str, author: str, made_on: str) -> None:
-    """Properties of the file; without a date of its own the file has none of today's either."""
+    """Properties of the file; without a date of its own it is of today."""
     properties = document.core_properties
     properties.title = printable(title)[:255]
     properties.author = properties.last_modified_by = printable(author)[:255]
-    day = datetime.fromisoformat(made_on) if made_on else datetime(2000, 1, 1, tzinfo=UTC)
+    day = datetime.fromisoformat(made_on) if made_on else datetime.now(UTC)
     properties.created = properties.modified = day.replace(tzinfo=UTC)
 
 
@@ -169,12 +169,20 @@ class _Writer:
             return
         for note in notes:
             first, *others = note.text.split("\n")
-            tags = [f"标签：{'、'.join(note.tags)}"] if note.tags else []
-            lines = (f"{note.lead}{first}", *filter(None, others), *tags)
+            lines = (f"{note.lead}{first}", *filter(None, others), *_tags(note))
             self._write_lines(lines, NOTE_STYLE)
 
     def _comment(self, notes: Iterable[Note]) -> None:
-        self._quotations.comment(notes if self._form.comments else ())
+        """Make the notes comments; their tags too if these are not printed under the quotation."""
+        if not self._form.comments:
+            notes = ()
+        elif not self._form.note_texts:
+            notes = [replace(n, text="\n".join((n.text, *_tags(n)))) for n in notes]
+        self._quotations.comment(notes)
+
+
+def _tags(note: Note) -> list[str]:
+    return [f"标签：{'、'.join(note.tags)}"] if note.tags else []
 
 
 class _BrochureWriter(_Writer):

@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.corpus.model import Document
+from reader.corpus.model import Block, BlockKind, Document, Metadata, SourceMap
 from reader.excerpts.compose import ComposeOptions, compose
 from reader.excerpts.model import Brochure
 from reader.library.store import Library
@@ -110,3 +110,22 @@ def _annotations(
         )
         for start, end, note in made
     ]
+
+
+def document_of(name: str, title: str, text: str) -> Document:
+    """A document; each line of the text is a paragraph."""
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        blocks.append(Block(BlockKind.PARAGRAPH, line, start, end, start, end))
+        start = end + 1
+    return Document(
+        id=name,
+        text=text,
+        blocks=tuple(blocks),
+        sections=(),
+        repairs=(),
+        metadata=Metadata(title=title),
+        source_map=SourceMap(()),
+        source_sha256="3" * 64,
+    )

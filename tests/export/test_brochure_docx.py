@@ -50,8 +50,8 @@ def small(*lines: QuoteLine, notes: tuple[Note, ...] = ()) -> Brochure:
     return Brochure("摘编", "摘编", (), "声明。", (), (), (excerpt,), ())
 
 
-def note_on(number: int, text: str = "批注", quote: str = "") -> Note:
-    return Note(number, "〔批注〕：", text, "王某某", WRITTEN, Meaning.KEY, quote)
+def note_on(number: int, text: str = "批注", tags: tuple[str, ...] = ()) -> Note:
+    return Note(number, "〔批注〕：", text, "王某某", WRITTEN, Meaning.KEY, "", tags)
 
 
 def test_every_note_is_a_comment_on_exactly_the_characters_it_speaks_of(
@@ -109,9 +109,9 @@ def test_a_long_note_of_several_paragraphs_is_whole_in_the_comment(tmp_path: Pat
 
 def test_notes_can_be_comments_alone_or_text_alone(tmp_path: Path) -> None:
     line = QuoteLine((MarkedRun("原文", (), (1,)),))
-    sample = small(line, notes=(note_on(1),))
+    sample = small(line, notes=(note_on(1, tags=("待核", "急")),))
     alone = written(sample, tmp_path, BrochureForm(note_texts=False))
-    assert len(comments(alone)) == 1
+    assert [comment.text for comment in comments(alone)] == ["批注\n标签：待核、急"]
     assert "NoteText" not in {style for style, _text in paragraphs(alone)}
     text = written(sample, tmp_path, BrochureForm(comments=False))
     assert ("NoteText", "〔批注〕：批注") in paragraphs(text)

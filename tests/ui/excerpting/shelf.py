@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.corpus.model import Block, BlockKind, Document, Metadata, SourceMap
 from reader.library.store import Library
 from reader.notes.anchors import Anchor, make_anchor
 from reader.notes.model import Piece
@@ -121,25 +120,6 @@ class Shelf:
         label = self.store.undo()
         self.keeper.look()
         return label
-
-
-def document_of(name: str, title: str, text: str) -> Document:
-    """A document; each line of the text is a paragraph."""
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        blocks.append(Block(BlockKind.PARAGRAPH, line, start, end, start, end))
-        start = end + 1
-    return Document(
-        id=name,
-        text=text,
-        blocks=tuple(blocks),
-        sections=(),
-        repairs=(),
-        metadata=Metadata(title=title),
-        source_map=SourceMap(()),
-        source_sha256="3" * 64,
-    )
 
 
 def anchor_of(library: Library, document_id: str, words: str) -> Anchor:

@@ -30,7 +30,8 @@ from reader.ui.excerpting.gap_view import GapView
 from reader.ui.excerpting.print_form import PrintForm
 from reader.ui.models.piece_model import PIECES_FORMAT
 from reader.ui.tasks import TaskRunner
-from tests.ui.excerpting.shelf import Shelf, anchor_of, document_of
+from tests.export.brochure_samples import document_of
+from tests.ui.excerpting.shelf import Shelf, anchor_of
 
 BEFORE = "某市计划\n一、目标\n研发投入强度达到2.5%以上。\n二、措施\n支持企业建立研发机构。"
 ALT = Qt.KeyboardModifier.AltModifier
