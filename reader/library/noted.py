@@ -1,5 +1,6 @@
 """The notes of the documents at hand, of those that were replaced, and of those that are gone."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from reader.notes.anchors import Anchor, Doubtful, Found
 from reader.notes.documents import Surroundings
 from reader.notes.following import Follower, Resolved, Unplaced
 from reader.notes.model import OrphanInfo
-from reader.notes.rows import Item, ItemT, words_of
+from reader.notes.rows import Item, ItemT, anchors_of, words_of
 from reader.notes.store import NotesStore
 from reader.notes.topic import Topic
 
@@ -120,7 +121,8 @@ class NotedDocuments:
             listed = self._heir(info) if info else None
         if listed is None:
             return None
-        return Home(listed, self._follower.place(anchor, self._document(listed)))
+        known = self._follower.remembered(anchor, self._text_sha256(listed))
+        return Home(listed, known or self._follower.place(anchor, self._document(listed)))
 
     def orphans(self) -> tuple[Orphan, ...]:
         """The documents with notes that are gone, by their titles."""
@@ -138,32 +140,54 @@ class NotedDocuments:
         """
         return [
             f"《{home}》的一条批注与原文不符：{words_of(note.item)}"
-            for home in self._homes()
-            for note in self._resolved(home).placed
+            for home, sources in self._homes().items()
+            for note in self._resolved(home, sources).placed
             if self._document(home).text[note.start : note.end] != note.anchor.quote
         ]
 
     def review_list(self) -> tuple[Unplaced[Item], ...]:
         """Notes whose place was not found in the present text, without those settled."""
         kept = self._store.settled.kept()
-        found = (note for home in self._homes() for note in self._resolved(home).unplaced)
+        homes = self._homes()
+        found = (
+            note
+            for home in self._changed(homes)
+            for note in self._resolved(home, homes[home]).unplaced
+        )
         return tuple(note for note in found if (note.item.id, note.text_sha256) not in kept)
 
-    def _resolved(self, document_id: str) -> Resolved[Item]:
+    def _changed(self, homes: Mapping[str, Sequence[str]]) -> list[str]:
+        """The listed documents with notes that were made on another text than theirs now."""
+        texts = {
+            source: (home, self._text_sha256(home))
+            for home, sources in homes.items()
+            for source in sources
+        }
+        everything = (anchor for item in self._store.items() for anchor in anchors_of(item))
+        changed = (
+            texts[anchor.document_id][0]
+            for anchor in everything
+            if anchor.document_id in texts and anchor.text_sha256 != texts[anchor.document_id][1]
+        )
+        return list(dict.fromkeys(changed))
+
+    def _resolved(self, document_id: str, sources: Sequence[str]) -> Resolved[Item]:
         """The notes of all kinds in a listed document."""
-        sources = self.sources(document_id)
         items = self._store.items_of(sources)
         return self._follower.resolve(items, self._document(document_id), sources)
 
-    def _homes(self) -> list[str]:
-        """The listed documents that have notes, on whichever version these were made."""
-        noted = self._store.noted_documents().items()
-        homes = (self._listed(name) or self._heir(info) for name, info in noted)
-        return list(dict.fromkeys(home for home in homes if home is not None))
+    def _homes(self) -> dict[str, list[str]]:
+        """The listed documents that have notes, and the documents these were made on."""
+        homes: dict[str, list[str]] = {}
+        for name, info in self._store.noted_documents().items():
+            home = self._listed(name) or self._heir(info)
+            if home is not None:
+                homes.setdefault(home, []).append(name)
+        return homes
 
     def _document(self, document_id: str) -> Document:
         """A document; one that was just loaded is not loaded again."""
-        sha256 = next(iter(self._ids(_SHA256, document_id)), "")
+        sha256 = self._text_sha256(document_id)
         loaded = self._loaded.get(document_id)
         if loaded is None or loaded.text_sha256 != sha256:
             loaded = self._library.document(document_id)
@@ -171,6 +195,9 @@ class NotedDocuments:
                 self._loaded.clear()
             self._loaded[document_id] = loaded
         return loaded
+
+    def _text_sha256(self, document_id: str) -> str:
+        return next(iter(self._ids(_SHA256, document_id)), "")
 
     def _gone(self) -> list[OrphanInfo]:
         """Documents with notes that are not in the library."""

@@ -86,6 +86,21 @@ class Follower:
             self._known[key] = relocate(anchor, document, former)
         return self._known[key]
 
+    def remembered(self, anchor: Anchor, text_sha256: str) -> Found | Doubtful | None:
+        """What is known about an anchor without the document at hand.
+
+        Args:
+            anchor: Made on the document or on a version of it.
+            text_sha256: Of the document's text.
+
+        Returns:
+            Its place as it was made if the text is the same, else what was found before; None if
+            it was not yet looked for.
+        """
+        if anchor.text_sha256 == text_sha256:
+            return Found(anchor.start, anchor.end)
+        return self._known.get((anchor, text_sha256))
+
     def _former_text(self, text_sha256: str) -> str | None:
         """A former text; the last one is not unpacked again for each of its anchors."""
         if self._last is None or self._last[0] != text_sha256:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from reader.errors import NotesError
 from reader.notes import schema
@@ -27,6 +27,7 @@ from reader.notes.reviews import Reviews
 from reader.notes.rows import Item
 from reader.notes.salvage import salvage
 from reader.notes.settled import Settled
+from reader.notes.topic import Topic
 
 _log = logging.getLogger(__name__)
 
@@ -251,10 +252,15 @@ class NotesStore:
     def items_of(self, document_ids: Iterable[str]) -> tuple[Item, ...]:
         """Notes of every kind that were made on some documents, each once."""
         ids = tuple(document_ids)
-        items: dict[str, Item] = {}
-        for topic in (self.bookmarks, self.annotations, self.pieces, self.reviews, self.pins):
-            items.update((item.id, item) for item in topic.of_documents(ids))
-        return tuple(items.values())
+        found = (item for topic in self._placed() for item in topic.of_documents(ids))
+        return tuple({item.id: item for item in found}.values())
+
+    def items(self) -> Iterator[Item]:
+        """The notes of every kind that have a place."""
+        return (item for topic in self._placed() for item in topic.all())
+
+    def _placed(self) -> tuple[Topic[Any], ...]:
+        return (self.bookmarks, self.annotations, self.pieces, self.reviews, self.pins)
 
     def _noted(self) -> list[str]:
         found: dict[str, None] = {}
