@@ -1,23 +1,21 @@
 """What the tests of the comparison share: the five documents."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from reader.compare.evidence import Evidence
 from reader.corpus.model import Document
-from reader.library.bundle import open_library
-from reader.library.upkeep import no_progress
-from reader.paths import shipped_resources
+from reader.library.store import Library
 
 FIVE = ("dongying", "panjin", "gaogang", "quanzhou", "cangzhou")
 
 
 @pytest.fixture(scope="session")
-def five(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Document]]:
-    path = tmp_path_factory.mktemp("five") / "library.db"
-    with open_library(path, shipped_resources(), no_progress) as library:
-        yield {name: library.document(name) for name in FIVE}
+def five(data_dir: Path) -> Mapping[str, Document]:
+    with Library.open(data_dir / "library.db") as library:
+        return {name: library.document(name) for name in FIVE}
 
 
 @pytest.fixture(scope="session")
