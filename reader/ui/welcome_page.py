@@ -35,7 +35,9 @@ class WelcomePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(14)
         layout.addStretch(2)
-        for widget in (self._title, self._words, self._bar, self._retry):
+        layout.addWidget(self._title, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._words)  # as wide as the page: only so is it as high as its lines
+        for widget in (self._bar, self._retry):
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         for label in (self._title, self._words):
@@ -58,6 +60,5 @@ class WelcomePage(QWidget):
 
     def _show(self, words: str, *, busy: bool = False, failed: bool = False) -> None:
         self._words.setText(words)
-        self._words.setMinimumWidth(min(420, max(self.width() - 40, 200)))
         self._bar.setVisible(busy)
         self._retry.setVisible(failed)

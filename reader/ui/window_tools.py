@@ -93,10 +93,10 @@ class WindowTools(QObject):
         self._annotations.annotations_chosen.connect(self._excerpts.add_annotations)
         search.results.excerpt_requested.connect(self._excerpts.add_hits)
         self._indicators.excerpt_requested.connect(self._excerpts.add_indicators)
-        search.notes_requested.connect(self._annotations.show_found)
+        search.notes_requested.connect(lambda query: self._annotations.show_found(_bare(query)))
         search.answer_changed.connect(
             lambda answer: search.show_notes_found(
-                self._annotations.count_found(answer.query) if answer is not None else 0
+                self._annotations.count_found(_bare(answer.query)) if answer is not None else 0
             )
         )
         self._keeper.changed.connect(self.comparing.look_again)
@@ -143,3 +143,8 @@ class WindowTools(QObject):
             self._annotations.copy_selection()
         else:
             self._search.copy_current()
+
+
+def _bare(query: str) -> str:
+    """A query without the quotation marks that hold its words together."""
+    return query.strip("“”\"'「」『』 ")

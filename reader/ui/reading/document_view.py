@@ -302,6 +302,7 @@ class DocumentView(QWidget):
         self._action(menu, "全选", self.page_view.selectAll, "Ctrl+A")
         menu.addSeparator()
         self.menu_opening.emit(menu, position)
+        menu.addSeparator()
         words = self.document.text[slice(*selection)] if selection else ""
         if words and "\n" not in words:
             shown = words if len(words) <= _QUOTED else words[:_QUOTED] + "…"
