@@ -47,11 +47,16 @@ class DocumentSetter:
             rows = self.table.table(
                 [[(cell.runs,) for cell in row] for row in block.rows], header=block.header
             )
-            rows[-1] = replace(rows[-1], pitch=rows[-1].pitch + self.measures.gap)
-            return rows
+            return self._set_apart(rows)
         if block.line.role is Role.TITLE and not any(run.marks for run in block.line.runs):
-            return title_rows(self.type, block.line.text, self.measures.title)
-        return self.type.runs(block.line.runs, self._style(block.line))
+            return self._set_apart(title_rows(self.type, block.line.text, self.measures.title))
+        rows = self.type.runs(block.line.runs, self._style(block.line))
+        return self._set_apart(rows) if block.line.role is Role.TITLE else rows
+
+    def _set_apart(self, rows: list[Row]) -> list[Row]:
+        """The same with a blank below."""
+        lower = [replace(row, pitch=row.pitch + self.measures.gap) for row in rows[-1:]]
+        return [*rows[:-1], *lower]
 
     def _style(self, line: QuoteLine) -> Style:
         """By GB/T 9704: conventions 1.2."""

@@ -96,6 +96,7 @@ class PreviewDialog(QDialog):
         self._make_buttons()
         self._lay_out()
         self._pages.page_changed.connect(self._show_page)
+        self._pages.setFocus()
         self._set_pages()
 
     @property

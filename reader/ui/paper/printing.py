@@ -1,6 +1,7 @@
 """Pages → printer."""
 
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF
@@ -44,6 +45,7 @@ def print_steps(paper: Paper, printer: QPrinter) -> Generator[int, None, int]:
     Raises:
         ExportError: The printer does not take anything.
     """
+    paper = _chosen(paper, printer)
     if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat and printer.outputFileName():
         data = yield from pdf_steps(paper)
         save_pdf(data, Path(printer.outputFileName()))
@@ -57,20 +59,25 @@ def print_steps(paper: Paper, printer: QPrinter) -> Generator[int, None, int]:
         painter.end()
 
 
+def _chosen(paper: Paper, printer: QPrinter) -> Paper:
+    """The pages that are to be printed."""
+    if printer.printRange() != QPrinter.PrintRange.PageRange:
+        return paper
+    first, last = max(printer.fromPage(), 1), printer.toPage()
+    return replace(paper, sheets=paper.sheets[first - 1 : last])
+
+
 def _painted(paper: Paper, printer: QPrinter, painter: QPainter) -> Generator[int, None, int]:
-    chosen = range(len(paper.sheets))
-    if printer.printRange() == QPrinter.PrintRange.PageRange:
-        chosen = range(max(printer.fromPage() - 1, 0), min(printer.toPage(), len(paper.sheets)))
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     sheets = SheetPainter(paper.faces)
     scale = printer.resolution() / _POINTS_PER_INCH
     done = 0
-    for place in [place for _ in range(copies) for place in chosen]:
+    for sheet in paper.sheets * copies:
         if done and not printer.newPage():
             raise ExportError(f"打印在第 {done} 页后中断，请检查打印机后再试。")
         painter.save()
         painter.scale(scale, scale)
-        sheets.paint(painter, paper.sheets[place])
+        sheets.paint(painter, sheet)
         painter.restore()
         done += 1
         yield done

@@ -8,7 +8,8 @@ from reader.ui.paper.rows import Row
 from reader.ui.paper.typesetter import Style, Typesetter
 from reader.ui.reading.title_lines import line_width, units_of, width_of
 
-_PARTS = re.compile(r"[^：:\n]+[：:]?")
+_PARTS = re.compile(r"(?<=[：:])|(?<=.{4})(?=[关關][于於])")
+"""Where a title is broken first: after a colon, before 关于."""
 
 
 def title_rows(typesetter: Typesetter, title: str, lettering: Lettering) -> list[Row]:
@@ -28,9 +29,10 @@ def title_rows(typesetter: Typesetter, title: str, lettering: Lettering) -> list
 
 
 def _lines(title: str, most: float) -> list[str]:
-    """The lines of a title: a subtitle after ： has its own, each part is broken evenly."""
+    """The lines of a title; each of its parts is broken evenly."""
     lines: list[str] = []
-    for part in _PARTS.findall(title) if width_of(title) > most else [title]:
+    parts = _PARTS.split(title, maxsplit=1) if width_of(title) > most else [title]
+    for part in parts:
         width = line_width(part, most)
         line = ""
         for unit in units_of(part):

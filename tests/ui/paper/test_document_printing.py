@@ -20,6 +20,8 @@ from reader.ui.reading.document_view import Display, DocumentView, ReadingTools
 from reader.ui.theme import LIGHT
 from tests.ui.paper.pdf_reading import by_pypdf, together
 
+PATIENCE_MS = 20_000
+"""A busy machine sets pages slowly."""
 NOTE = "与泉州比较，基期口径不一致。"
 
 
@@ -71,9 +73,9 @@ def test_the_whole_document_and_its_notes_are_printed(
     desk.tool.commands["print_document"]()
     dialog = desk.tool.dialog
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.paper is not None)
+    qtbot.waitUntil(lambda: dialog.paper is not None, timeout=PATIENCE_MS)
     path = tmp_path / "文件.pdf"
-    with qtbot.waitSignal(dialog.noticed):
+    with qtbot.waitSignal(dialog.noticed, timeout=PATIENCE_MS):
         dialog.save_pdf(path)
     text = together(by_pypdf(path))
     assert "〔批注①〕张三" in text

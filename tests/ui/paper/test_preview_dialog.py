@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
@@ -18,6 +19,9 @@ from reader.ui.paper.preview_dialog import PreviewDialog, WriteDocx
 from reader.ui.theme import LIGHT
 from tests.excerpts.excerpt_samples import sample
 from tests.ui.paper.pdf_reading import by_pypdf, lost
+
+PATIENCE_MS = 20_000
+"""A busy machine sets pages slowly."""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +39,7 @@ def opened(
     dialog = PreviewDialog(content, options or PaperOptions(), LIGHT, None, write_docx)
     qtbot.addWidget(dialog)
     dialog.open()
-    qtbot.waitUntil(lambda: dialog.paper is not None)
+    qtbot.waitUntil(lambda: dialog.paper is not None, timeout=PATIENCE_MS)
     return dialog
 
 
@@ -46,7 +50,7 @@ def button(dialog: PreviewDialog, words: str) -> QPushButton:
 def choose(qtbot: QtBot, dialog: PreviewDialog, words: str) -> None:
     segment = next(each for each in dialog.findChildren(QToolButton) if each.text() == words)
     qtbot.mouseClick(segment, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.paper is not None)
+    qtbot.waitUntil(lambda: dialog.paper is not None, timeout=PATIENCE_MS)
 
 
 def shown(dialog: PreviewDialog) -> str:
@@ -84,7 +88,7 @@ def test_choices_set_the_pages_anew_and_are_told(qtbot: QtBot, brochure: Brochur
     dialog = opened(qtbot, brochure)
     assert dialog.paper is not None
     pages = len(dialog.paper.sheets)
-    with qtbot.waitSignal(dialog.options_changed) as told:
+    with qtbot.waitSignal(dialog.options_changed, timeout=PATIENCE_MS) as told:
         choose(qtbot, dialog, "紧凑（小四）")
     assert told.args == [PaperOptions(layout="compact")]
     assert dialog.paper is not None
@@ -99,10 +103,10 @@ def test_notes_can_be_left_out(qtbot: QtBot, brochure: Brochure, tmp_path: Path)
     dialog = opened(qtbot, brochure)
     box = dialog.findChild(QCheckBox)
     box.click()
-    qtbot.waitUntil(lambda: dialog.paper is not None)
+    qtbot.waitUntil(lambda: dialog.paper is not None, timeout=PATIENCE_MS)
     path = tmp_path / "无批注.pdf"
     dialog.save_pdf(path)
-    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(path.exists, timeout=PATIENCE_MS)
     assert "〔批注" not in by_pypdf(path)
     assert not lost(brochure.without_notes(), by_pypdf(path))
 
@@ -110,7 +114,7 @@ def test_notes_can_be_left_out(qtbot: QtBot, brochure: Brochure, tmp_path: Path)
 def test_the_pages_are_saved_as_pdf(qtbot: QtBot, brochure: Brochure, tmp_path: Path) -> None:
     dialog = opened(qtbot, brochure)
     path = tmp_path / "摘编.pdf"
-    with qtbot.waitSignal(dialog.noticed) as told:
+    with qtbot.waitSignal(dialog.noticed, timeout=PATIENCE_MS) as told:
         dialog.save_pdf(path)
     assert "已存为" in told.args[0]
     assert not lost(brochure, by_pypdf(path))
@@ -121,7 +125,7 @@ def test_a_folder_that_is_not_there_is_told_in_a_sentence(
     qtbot: QtBot, brochure: Brochure, tmp_path: Path
 ) -> None:
     dialog = opened(qtbot, brochure)
-    with qtbot.waitSignal(dialog.failed):
+    with qtbot.waitSignal(dialog.failed, timeout=PATIENCE_MS):
         dialog.save_pdf(tmp_path / "没有" / "摘编.pdf")
     assert "不存在" in shown(dialog)
     assert button(dialog, "存为 PDF…").isEnabled()
@@ -136,10 +140,26 @@ def test_printing_to_a_file_writes_the_same_pdf(
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
-    with qtbot.waitSignal(dialog.noticed) as told:
+    with qtbot.waitSignal(dialog.noticed, timeout=PATIENCE_MS) as told:
         dialog.print_pages(printer)
     assert "已送去打印" in told.args[0]
     assert path.read_bytes() == pdf_bytes(dialog.paper)
+
+
+def test_only_the_pages_asked_for_are_printed(
+    qtbot: QtBot, brochure: Brochure, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, brochure)
+    path = tmp_path / "两页.pdf"
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    with qtbot.waitSignal(dialog.noticed, timeout=PATIENCE_MS) as told:
+        dialog.print_pages(printer)
+    assert "共 2 页" in told.args[0]
+    assert len(PdfReader(path).pages) == 2
 
 
 def test_a_word_document_gets_options_and_pages(
@@ -183,5 +203,5 @@ def test_the_pages_are_walked_through_by_key_and_fit_the_window(
 def test_closing_while_pages_are_set_stops_it(qtbot: QtBot, brochure: Brochure) -> None:
     dialog = PreviewDialog(brochure, PaperOptions(), LIGHT)
     dialog.open()
-    with qtbot.waitSignal(dialog.destroyed):
+    with qtbot.waitSignal(dialog.destroyed, timeout=PATIENCE_MS):
         dialog.reject()
