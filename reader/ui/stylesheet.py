@@ -4,6 +4,8 @@ from dataclasses import asdict
 from string import Template
 from typing import TYPE_CHECKING
 
+from reader.paths import shipped_resources
+
 if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
@@ -45,6 +47,8 @@ QComboBox {
     background: $raised; color: $text; border: 1px solid $border; border-radius: 5px;
     padding: 4px 8px; min-height: 20px;
 }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$icons/down.png"); width: 12px; height: 12px; }
 QComboBox:focus { border: 2px solid $accent; padding: 3px 7px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; }
 
@@ -194,4 +198,5 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 def stylesheet_of(theme: "Theme") -> str:
     """The style sheet in the colours of ``theme``."""
-    return _SHEET.substitute(asdict(theme))
+    icons = (shipped_resources() / "icons").as_posix()
+    return _SHEET.substitute(asdict(theme), icons=icons)

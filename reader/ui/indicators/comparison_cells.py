@@ -151,11 +151,9 @@ class CellDelegate(QStyledItemDelegate):
         words, metrics = dated_words(promise.indicator), QFontMetrics(strong)
         used = metrics.horizontalAdvance(words)
         paint_line(painter, line, words, strong, QColor(self.theme.text))
-        notes = [f"基期 {each}" for each in [baseline_words(promise.indicator)] if each]
-        if len(promise.places) > 1:
-            notes.append(f"{len(promise.places)}处")
-        if promise.doubtful:
-            notes.append("前后不一")
+        notes = [f"{len(promise.places)}处"] if len(promise.places) > 1 else []
+        notes += ["前后不一"] if promise.doubtful else []
+        notes += [f"基期 {each}" for each in [baseline_words(promise.indicator)] if each]
         if promise.indicator.review in _TOLD:
             notes.append(REVIEWS[promise.indicator.review])
         room = line.width() - used - PAD_X

@@ -39,6 +39,7 @@ BUG = "指标没有读出：程序出错，详情已记入日志。"
 EMPTY = "文库中还没有指标。"
 NOTHING = "没有符合条件的指标，请放宽上面的条件。"
 HINT = "用方向键移动；回车或点击打开原文。"
+CHART_HINT = "点击一条打开原文。"
 
 
 class IndicatorsWindow(QDialog):
@@ -299,7 +300,7 @@ class IndicatorsWindow(QDialog):
         self._current = indicator
         self._reviews.show_for(indicator, decided=self._reviewing.is_decided(indicator))
         if indicator is None or self._loaded is None:
-            self._quote.setText(HINT)
+            self._quote.setText(CHART_HINT if self._filters.view == CHART else HINT)
             return
         city = self._loaded.cities.get(indicator.document, "")
         path = " › ".join((city, *indicator.section_path))
