@@ -6,10 +6,12 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 from reader.notes.model import Collection
 from reader.ui.excerpting.piece_editor import PieceEditor, SaveCollection, SavePiece
 from reader.ui.excerpting.piece_list import PieceList
+from reader.ui.flow_layout import FlowLayout
 from reader.ui.models.piece_model import Line, PieceLine
 from reader.ui.searching.segmented_switch import Segment, SegmentedSwitch
 from reader.ui.side_tree import MARGIN, MessageStack
@@ -29,6 +32,9 @@ ARRANGEMENTS = (
     Segment("theme", "按主题", "按每条的主题分组"),
     Segment("city", "按地区", "按文件所属地区分组，地区依行政区划次序"),
 )
+
+_LEAST_EDITOR = 60
+_FIRST_HEIGHTS = (330, 220)
 
 
 class ExcerptsPanel(QWidget):
@@ -98,7 +104,7 @@ class ExcerptsPanel(QWidget):
         self._new = _button("新建", "新建一个摘编", self.creation_requested.emit)
         self._more = QToolButton()
         self._more.setText("⋯")
-        self._more.setToolTip("改名、删除、添加小标题和文字")
+        self._more.setToolTip("小标题、文字、前言、版式、改名、删除")
         self._more.setAccessibleName("更多摘编功能")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(self._collection_menu())
@@ -106,6 +112,7 @@ class ExcerptsPanel(QWidget):
         self._switch.value_changed.connect(self.arrangement_chosen.emit)
         self._count = QLabel()
         self._count.setProperty("role", "secondary")
+        self._count.setContentsMargins(4, 4, 0, 0)
         self.list = PieceList(theme)
         self._stack = MessageStack(self.list)
         self.editor = PieceEditor(save, save_collection, theme)
@@ -113,7 +120,6 @@ class ExcerptsPanel(QWidget):
             _button("打印预览", "看印出来的样子，再打印", self.preview_requested.emit),
             _button("存为 PDF", "", self.pdf_requested.emit),
             _button("存为 DOCX", "", self.docx_requested.emit),
-            _button("版式…", "标题、编印单位、日期、版式、彩色或黑白", self.form_requested.emit),
         ]
         self._lay_out()
         self._connect()
@@ -128,6 +134,8 @@ class ExcerptsPanel(QWidget):
         menu.addAction("添加文字", lambda: self.own_words_requested.emit("text"))
         menu.addAction("写前言", self._write_introduction)
         menu.addSeparator()
+        menu.addAction("编印单位和版式…", self.form_requested.emit)
+        menu.addSeparator()
         menu.addAction("改名…", self.renaming_requested.emit)
         menu.addAction("删除这个摘编…", self.removal_requested.emit)
         return menu
@@ -137,9 +145,8 @@ class ExcerptsPanel(QWidget):
         top.addWidget(self._chooser, 1)
         top.addWidget(self._new)
         top.addWidget(self._more)
-        order = QHBoxLayout()
+        order = FlowLayout()
         order.addWidget(self._switch)
-        order.addStretch(1)
         order.addWidget(self._count)
         head = QVBoxLayout()
         head.setContentsMargins(MARGIN, 6, MARGIN, 2)
@@ -149,21 +156,32 @@ class ExcerptsPanel(QWidget):
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self._stack)
-        parts.addWidget(self.editor)
+        self._room = self._scrolled_editor()
+        parts.addWidget(self._room)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 1)
-        foot = QHBoxLayout()
+        parts.setSizes(list(_FIRST_HEIGHTS))
+        foot = FlowLayout(spacing=4)
         foot.setContentsMargins(MARGIN, 4, MARGIN, 6)
-        foot.setSpacing(4)
         for button in self._printing:
             foot.addWidget(button)
-        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(parts, 1)
         column.addLayout(foot)
+
+    def _scrolled_editor(self) -> QScrollArea:
+        """The editor in a room of its own, which scrolls where the screen is low."""
+        room = QScrollArea()
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setWidgetResizable(True)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setMinimumHeight(_LEAST_EDITOR)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidget(self.editor)
+        return room
 
     def _connect(self) -> None:
         self.list.clicked.connect(lambda _index: self._go())
@@ -198,6 +216,7 @@ class ExcerptsPanel(QWidget):
         self._chooser.setEnabled(bool(collections))
         self._more.setEnabled(front is not None)
         self._switch.setEnabled(front is not None)
+        self._room.setVisible(front is not None)
         if front is not None:
             self._chooser.setCurrentIndex(self._chooser.findData(front.id))
             self._chooser.setToolTip(front.title)

@@ -46,6 +46,7 @@ class PieceEditor(QFrame):
         self._saving = False
         self._title = QLabel()
         self._title.setProperty("role", "secondary")
+        self._title.setMinimumWidth(10)
         self._quote = GapView(theme)
         self._quote.chosen.connect(self._show_buttons)
         self._omit = QPushButton("略去所选")

@@ -393,7 +393,7 @@ def test_how_it_is_printed_is_chosen_once_and_remembered(
     shelf: Shelf, qtbot: QtBot, tmp_path: Path
 ) -> None:
     filled(shelf)
-    shelf.press("版式…")
+    choose_from_menu(shelf, "编印单位和版式…")
     form = shelf.window.findChild(PrintForm)
     title, unit, _editor = form.findChildren(QLineEdit)
     title.setText("研发投入摘编")
@@ -402,7 +402,7 @@ def test_how_it_is_printed_is_chosen_once_and_remembered(
     compact.click()
     qtbot.keyClick(form, Qt.Key.Key_Return)
     assert shelf.store.collections.all()[0].title == "研发投入摘编"
-    shelf.press("版式…")
+    choose_from_menu(shelf, "编印单位和版式…")
     again = next(each for each in shelf.window.findChildren(PrintForm) if each.isVisible())
     assert again.findChildren(QLineEdit)[1].text() == "某市政府研究室"
     again.close()
@@ -443,3 +443,11 @@ def test_words_that_cannot_be_kept_hold_the_window_once(shelf: Shelf, qtbot: QtB
     assert "没有保存" in shelf.said[-1]
     assert shelf.tools.may_leave()
     connection.close()
+
+
+def test_the_panel_fits_a_small_screen_at_twice_the_size(shelf: Shelf) -> None:
+    filled(shelf)
+    shelf.click(0)
+    smallest = shelf.panel.minimumSizeHint()
+    assert smallest.width() <= 220
+    assert smallest.height() <= 250
