@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import product
 from typing import NamedTuple
 
 from reader.compare.evidence import Unit
@@ -22,7 +23,10 @@ _WORDS_WEIGHED = 80
 _ALL_WITH_ALL = 40_000
 """Up to so many pairs of sections every one is measured; beyond, the likeliest of each section."""
 
-_LIKELIEST = 30
+_LIKELIEST = 15
+_EVERYWHERE = 40
+"""In search of the likeliest a word in more sections than this is passed over."""
+
 _SMALL = 30
 """Characters added to a length before lengths are compared, so that headings are not far apart."""
 
@@ -197,33 +201,43 @@ def _cosine(one: Vector, other: Vector) -> float:
 
 def _candidates(left: _Side, right: _Side) -> Iterable[tuple[int, int, float]]:
     """Pairs to be measured, each with the cosine of the texts."""
+    if len(left.units) * len(right.units) <= _ALL_WITH_ALL:
+        wanted: Iterable[tuple[int, int]] = product(range(len(left.units)), range(len(right.units)))
+    else:
+        wanted = _likeliest(left, right)
+    for i, j in wanted:
+        yield i, j, _cosine(left.texts[i], right.texts[j])
+
+
+def _likeliest(left: _Side, right: _Side) -> set[tuple[int, int]]:
+    """The pairs that have the most in common in words that are not everywhere, and the frame."""
     having: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for j, vector in enumerate(right.texts):
         for word, weight in vector.items():
             having[word].append((j, weight))
-    rows = [_row(vector, having) for vector in left.texts]
-    if len(left.units) * len(right.units) <= _ALL_WITH_ALL:
-        for i, row in enumerate(rows):
-            for j in range(len(right.units)):
-                yield i, j, row.get(j, 0.0)
-        return
+    telling = {word: places for word, places in having.items() if len(places) <= _EVERYWHERE}
+    rows = [_row(vector, telling) for vector in left.texts]
+    columns: list[dict[int, float]] = [{} for _ in right.units]
+    for i, row in enumerate(rows):
+        for j, common in row.items():
+            columns[j][i] = common
     wanted = {
         (i, j) for i, row in enumerate(rows) for j in nlargest(_LIKELIEST, row, key=row.__getitem__)
     }
-    columns: list[dict[int, float]] = [{} for _ in right.units]
-    for i, row in enumerate(rows):
-        for j, cosine in row.items():
-            columns[j][i] = cosine
-    for j, column in enumerate(columns):
-        wanted |= {(i, j) for i in nlargest(_LIKELIEST, column, key=column.__getitem__)}
     wanted |= {
         (i, j)
-        for i, one in enumerate(left.units)
-        for j, other in enumerate(right.units)
-        if one.frame & other.frame
+        for j, column in enumerate(columns)
+        for i in nlargest(_LIKELIEST, column, key=column.__getitem__)
     }
-    for i, j in wanted:
-        yield i, j, rows[i].get(j, 0.0)
+    framed = [j for j, unit in enumerate(right.units) if unit.frame]
+    wanted |= {
+        (i, j)
+        for i, unit in enumerate(left.units)
+        if unit.frame
+        for j in framed
+        if unit.frame & right.units[j].frame
+    }
+    return wanted
 
 
 def _row(vector: Vector, having: Mapping[str, list[tuple[int, float]]]) -> dict[int, float]:

@@ -159,7 +159,8 @@ def _shared(texts: Sequence[_Text]) -> list[SharedPhrase]:
     for number, one in enumerate(texts):
         for other in texts[number + 1 :]:
             found |= set(_common(one, other))
-    phrases = [_phrase(phrase, texts) for phrase in found]
+    longest = sorted(found, key=lambda each: (-len(each), each))[: _MOST_SHARED * 3]
+    phrases = [_phrase(phrase, texts) for phrase in longest]
     phrases.sort(key=lambda each: (-len(each.document_ids), -len(each.text), each.places[0].start))
     return list(_without_parts(phrases))[:_MOST_SHARED]
 
