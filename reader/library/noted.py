@@ -6,6 +6,7 @@ from pathlib import Path
 
 from index.folding import fold
 from reader.corpus.model import Document
+from reader.library.kinship import LEAST_TITLE
 from reader.library.store import Library
 from reader.notes.anchors import Anchor, Doubtful, Found
 from reader.notes.documents import Surroundings
@@ -25,8 +26,9 @@ _SAME_TEXT = """
     ORDER BY successor IS NOT NULL, id
 """
 _SAME_NAME = """
-    SELECT coalesce(successor, id) FROM documents WHERE title = ? AND document_number = ?
-    ORDER BY successor IS NOT NULL, id
+    SELECT DISTINCT coalesce(successor, id) FROM documents
+    WHERE title = ? AND (coalesce(document_number, '') IN ('', ?) OR ? = '')
+    AND (coalesce(city, '') IN ('', ?) OR ? = '')
 """
 _SHA256 = "SELECT text_sha256 FROM documents WHERE id = ?"
 _LOADED = 8
@@ -86,7 +88,7 @@ class NotedDocuments:
     """Joins notes and library; asks both anew each time.
 
     The notes of a document are those made on it and on its other versions; and those made on a
-    document that was removed, if it has the same text, or the same title and document number.
+    document that was removed, if it has the same text, or alone has the same title.
     """
 
     def __init__(self, library: Library, store: NotesStore) -> None:
@@ -208,10 +210,16 @@ class NotedDocuments:
         return next(iter(self._ids(_LISTED, document_id)), None)
 
     def _heir(self, info: OrphanInfo) -> str | None:
-        """The listed document that took the place of one that is gone."""
+        """The listed document that took the place of one that is gone.
+
+        One with the same text; else the only one with the same title, unless place or document
+        number contradict.
+        """
         same = self._ids(_SAME_TEXT, info.text_sha256)
-        if not same and info.document_number:
-            same = self._ids(_SAME_NAME, info.title, info.document_number)
+        if not same and len(info.title) >= LEAST_TITLE:
+            number, city = info.document_number, info.city
+            same = self._ids(_SAME_NAME, info.title, number, number, city, city)
+            same = same if len(same) == 1 else []
         return next(iter(same), None)
 
     def _ids(self, query: str, *values: str) -> list[str]:

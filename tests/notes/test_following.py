@@ -126,6 +126,40 @@ def test_notes_return_with_the_same_text_under_another_id(library: Library, tmp_
         assert home.document_id == again.id
 
 
+@pytest.mark.parametrize(
+    ("changes", "returns"),
+    [
+        ({}, True),
+        ({"document_number": None, "city": None}, True),
+        ({"document_number": "别政发〔2021〕9号"}, False),
+        ({"city": "别的市"}, False),
+        ({"title": "别的题目不是这一篇"}, False),
+    ],
+)
+def test_notes_return_with_a_new_version_of_a_removed_document_if_it_is_one(
+    library: Library, tmp_path: Path, changes: dict[str, str | None], *, returns: bool
+) -> None:
+    document = library.document("dongying")
+    metadata = replace(document.metadata, document_number="东政发〔2018〕30号")
+    old = replace(document, metadata=metadata)
+    library.add(old, "", "imported")
+    with open_notes(tmp_path / "notes.db", library) as store:
+        annotate(store, [old])
+        noted = NotedDocuments(library, store)
+        library.remove("dongying")
+        new = replace(
+            old,
+            id="0123456789ab",
+            text="新的开头。\n" + old.text,
+            blocks=(),
+            sections=(),
+            metadata=replace(metadata, **changes),
+        )
+        library.add(new, "", "imported")
+        assert bool(noted.resolved(store.annotations, new).placed) is returns
+        assert bool(noted.orphans()) is not returns
+
+
 @pytest.mark.parametrize("name", ["cangzhou", "dongying", "gaogang", "panjin", "quanzhou"])
 def test_notes_follow_into_a_new_version_or_wait_for_the_user(
     library: Library, tmp_path: Path, name: str
