@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from packing.workshop import call, wait_until
+from packing.workshop import call, environment, wait_until
 
 SIZE = "1366x768x24"
 SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - where every X server has its socket
@@ -37,14 +37,14 @@ class Screen:
         self._server.wait()
 
     def _do(self, *words: str) -> str:
-        return call(["xdotool", *words], env={"PATH": "/usr/bin:/bin", "DISPLAY": self.display})
+        return call(["xdotool", *words], env=environment({"DISPLAY": self.display}))
 
     def windows(self, title: str) -> list[str]:
         """Ids of the visible windows whose title holds ``title``."""
         command = ["xdotool", "search", "--onlyvisible", "--name", title]
         found = subprocess.run(
             command,
-            env={"PATH": "/usr/bin:/bin", "DISPLAY": self.display},
+            env=environment({"DISPLAY": self.display}),
             capture_output=True,
             check=False,
             text=True,
@@ -68,9 +68,9 @@ class Screen:
 
     def picture(self, path: Path) -> int:
         """Take a picture of the whole screen; returns how many colours it has."""
-        environment = {"PATH": "/usr/bin:/bin", "DISPLAY": self.display}
-        call(["import", "-window", "root", path], env=environment)
-        said = call(["identify", "-format", "%k", path], env=environment)
+        variables = environment({"DISPLAY": self.display})
+        call(["import", "-window", "root", path], env=variables)
+        said = call(["identify", "-format", "%k", path], env=variables)
         return int(re.findall(r"\d+", said)[-1])
 
     def wait_for_picture(self, path: Path) -> None:

@@ -27,14 +27,19 @@ class Installed(Protocol):
         data: The user's data folder, seen from outside.
         home: The user's home, seen from outside.
         inside: The home, as the program names it, with the separator at its end.
+        typed: What is searched for by typing it.
     """
 
     data: Path
     home: Path
     inside: str
+    typed: str
 
-    def output(self, *words: str) -> str:
-        """Run a command; returns standard output. Raises DevError if it fails or complains."""
+    def output(self, *words: str, quiet: bool = True) -> str:
+        """Run a command and return its standard output.
+
+        Raises DevError if it fails, or says anything on standard error while it is to be quiet.
+        """
 
     def window(self, screen: Screen, words: Sequence[str] = ()) -> subprocess.Popen[bytes]:
         """Start the program with its window."""
@@ -106,7 +111,8 @@ def print_excerpt(installed: Installed, picture: Path) -> dict[str, str]:
     """Print the collection to a PDF and take a picture of its first page."""
     target = installed.home / "摘编 试印.pdf"
     target.unlink(missing_ok=True)
-    installed.output("excerpts", "print", COLLECTION, "--pdf", f"{installed.inside}{target.name}")
+    words = ("excerpts", "print", COLLECTION, "--pdf", f"{installed.inside}{target.name}")
+    installed.output(*words, quiet=False)  # it tells which fonts stand for those that lack
     pages = call(["pdfinfo", target]).partition("Pages:")[2].split()[0]
     if QUERY not in call(["pdftotext", target, "-"]):
         raise DevError("摘编的 PDF 里没有摘录的文字。")
@@ -140,18 +146,24 @@ def _is_ready(installed: Installed) -> bool:
 
 def search_in_window(installed: Installed, screen: Screen, picture: Path) -> None:
     """Search in the open window, take its picture, and see that the search was made."""
-    searches = installed.data / "searches.json"
-    searches.unlink(missing_ok=True)
 
     def asked() -> bool:
         screen.wait_for_window("案头")
         screen.keys("ctrl+k", "ctrl+a")
-        screen.write(QUERY)
+        screen.write(installed.typed)
         screen.keys("Return")
-        return searches.exists() and QUERY in searches.read_text(encoding="utf-8")
+        return installed.typed in _last_searches(installed)
 
-    wait_until(asked, _END_SECONDS, f"窗口中检索“{QUERY}”")
+    wait_until(asked, _END_SECONDS, f"窗口中检索“{installed.typed}”")
     screen.wait_for_picture(picture)
+
+
+def _last_searches(installed: Installed) -> list[str]:
+    searches = installed.data / "searches.json"
+    if not searches.exists():
+        return []
+    content = json.loads(searches.read_text(encoding="utf-8"))
+    return [search["query"] for search in content["history"]]
 
 
 def start_again(installed: Installed, screen: Screen) -> dict[str, str]:

@@ -30,11 +30,12 @@ class InTree:
         self.home = tree.home
         self.data = tree.home / data
         self.inside = _HOME
+        self.typed = smoke.QUERY
         self.before: tuple[str, ...] = ()
 
-    def output(self, *words: str) -> str:
+    def output(self, *words: str, quiet: bool = True) -> str:
         """See ``smoke.Installed``; without a network and without a display."""
-        return self.tree.try_out([self.program, *words])
+        return self.tree.try_out([self.program, *words], quiet=quiet)
 
     def window(self, screen: Screen, words: Sequence[str] = ()) -> subprocess.Popen[bytes]:
         """See ``smoke.Installed``; without a network. ``before`` is put before the command."""
@@ -118,7 +119,7 @@ def _use_deb(shop: Workshop, tree: Tree, screen: Screen, deb: Path, older: Path)
     say(f"{suite}：安装、批注、升级、卸载、重装，批注都在。")
     return found | {
         f"Debian {suite}": "安装、批注、升级、批注在、卸载、数据未变、重装、批注在",
-        "网络（strace，断网）": "只有连往 X11 的本地套接字",
+        "网络（strace，无网络的命名空间）": "只有连往 X11 的本地套接字",
     }
 
 

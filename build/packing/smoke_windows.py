@@ -12,6 +12,9 @@ from packing.trees import USER
 from packing.wine import Wine
 from packing.workshop import Workshop, call, wait_until
 
+TYPED = "R&D"
+"""In Latin letters: of two Chinese ones, which no key has, Wine takes the first one twice."""
+
 _LOCAL = Path("users") / USER / "AppData" / "Local"
 _FOLDER = Path("Programs") / "案头"
 _MENU = Path("users") / USER / "AppData" / "Roaming" / "Microsoft" / "Windows" / "Start Menu"
@@ -33,15 +36,16 @@ class InWine:
         self.data = data
         self.home = wine.home
         self.inside = f"Z:\\home\\{USER}\\"
+        self.typed = TYPED
 
     def program(self, name: str) -> str:
         """A program of the folder, as Windows names it."""
         below = (self.folder / name).relative_to(self.wine.drive)
         return "C:\\" + str(below).replace("/", "\\")
 
-    def output(self, *words: str) -> str:
+    def output(self, *words: str, quiet: bool = True) -> str:
         """See ``smoke.Installed``."""
-        return self.wine.run(self.program("antou-cli.exe"), *words)
+        return self.wine.run(self.program("antou-cli.exe"), *words, quiet=quiet)
 
     def window(self, screen: Screen, words: Sequence[str] = ()) -> subprocess.Popen[bytes]:
         """See ``smoke.Installed``; the screen is the one Wine was made with."""
@@ -69,11 +73,13 @@ def smoke_test(shop: Workshop, setup: Path, older: Path, archive: Path) -> dict[
         wine = Wine(shop, "wine-home", screen, {packages: "/package"})
         local = wine.drive / _LOCAL
         installed = InWine(wine, local / _FOLDER, local / "antou")
-        with shop.step("试用 setup.exe"):
-            found = _use_setup(shop, installed, screen, setup.name, older.name)
-        with shop.step("试用 zip"):
-            found |= _use_archive(shop, wine, screen, archive)
-        wine.remove()
+        try:
+            with shop.step("试用 setup.exe"):
+                found = _use_setup(shop, installed, screen, setup.name, older.name)
+            with shop.step("试用 zip"):
+                found |= _use_archive(shop, wine, screen, archive)
+        finally:
+            wine.shut_down()
     return found
 
 

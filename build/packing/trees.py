@@ -117,28 +117,22 @@ class Tree:
         chosen = {"DEBIAN_FRONTEND": "noninteractive", "HOME": "/root", **(variables or {})}
         return call(self.command(words, binds=binds), env=environment(chosen))
 
-    def try_out(
-        self,
-        words: Sequence[str],
-        *,
-        binds: Mapping[Path, str] | None = None,
-        variables: Mapping[str, str] | None = None,
-        network: bool = False,
-    ) -> str:
+    def try_out(self, words: Sequence[str], *, quiet: bool = True) -> str:
         """Run a program as an ordinary user, without a network.
 
         Returns:
             Its standard output.
 
         Raises:
-            DevError: It failed, or said anything on standard error.
+            DevError: It failed, or said anything on standard error while it is to be ``quiet``.
         """
-        command = self.command(words, binds=binds, as_user=True, network=network)
+        command = self.command(words, as_user=True, network=False)
         finished = subprocess.run(
-            command, env=user_environment(variables), check=False, capture_output=True, text=True
+            command, env=user_environment(), check=False, capture_output=True, text=True
         )
-        if finished.returncode != 0 or complaints(finished.stderr).strip():
-            raise DevError(f"{' '.join(words)}：{finished.returncode}\n{finished.stderr}")
+        said = finished.stderr
+        if finished.returncode != 0 or (quiet and complaints(said).strip()):
+            raise DevError(f"{' '.join(words)}：{finished.returncode}\n{said}")
         return finished.stdout
 
 

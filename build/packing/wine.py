@@ -50,18 +50,17 @@ class Wine:
         chosen = {**self._variables, **(variables or {})}
         return subprocess.Popen(self._command(words), env=chosen, stderr=stderr)
 
-    def run(self, *words: str, variables: Mapping[str, str] | None = None) -> str:
+    def run(self, *words: str, quiet: bool = True) -> str:
         """Run a Windows program to its end and return its standard output.
 
         Raises:
-            DevError: It failed, or said anything on standard error.
+            DevError: It failed, or said anything on standard error while it is to be ``quiet``.
         """
-        chosen = {**self._variables, **(variables or {})}
         finished = subprocess.run(
-            self._command(words), env=chosen, check=False, capture_output=True
+            self._command(words), env=self._variables, check=False, capture_output=True
         )
         said = finished.stderr.decode(errors="replace")
-        if finished.returncode != 0 or complaints(said).strip():
+        if finished.returncode != 0 or (quiet and complaints(said).strip()):
             raise DevError(f"{' '.join(words)}：{finished.returncode}\n{said[-4000:]}")
         return finished.stdout.decode()
 
