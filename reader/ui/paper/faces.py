@@ -19,8 +19,8 @@ from reader.ui.paper.items import Glyph
 
 _EM = 1000.0
 _BUNDLED = " Subset"
-_HEAVY = 600
-"""Weight from which a face counts as bold by itself."""
+_HEAVIER = 1.1
+"""A heavy face draws 一 thicker by this factor than the usual one of its family."""
 EMBOLDENED = 0.024
 """Width of the line drawn around the shapes of a face that stands in for a heavy one, in ems."""
 _DASH = "—"
@@ -106,11 +106,13 @@ class Face:
     Attributes:
         name: Family and style, as the machine calls them.
         font: At 1,000 pixels an em, so that its lengths are thousandths of an em.
-        emboldened: Its shapes are drawn with a line around them.
+        heavy: It stands in for a heavy face.
+        emboldened: Its shapes are drawn with a line around them: the machine has no heavy ones.
     """
 
     name: str
     font: QRawFont
+    heavy: bool = False
     emboldened: bool = False
 
     @cached_property
@@ -254,8 +256,7 @@ class Faces:
         family = face.font.familyName()
         if family.endswith(_BUNDLED):
             family = f"随附的{family.removesuffix(_BUNDLED)}"
-        heavy = face.emboldened or face.font.weight() >= _HEAVY
-        return f"{family}{'（加粗）' if heavy else ''}"
+        return f"{family}{'（加粗）' if face.heavy else ''}"
 
     def _any(self, *, bold: bool) -> int:
         """What the machine takes by itself: there may be no Chinese font at all."""
@@ -263,25 +264,40 @@ class Faces:
         return 0 if place is None else place
 
     def _face(self, family: str, *, bold: bool) -> int | None:
-        font = QFont()
-        font.setFamilies([family])
-        font.setPixelSize(int(_EM))
-        font.setBold(bold)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        raw = QRawFont.fromFont(font, QFontDatabase.WritingSystem.SimplifiedChinese)
+        raw = _raw(family, bold=bold)
         if not raw.isValid():
             return None
-        raw.setPixelSize(_EM)
-        thin = bold and raw.weight() < _HEAVY
         name = f"{raw.familyName()} {raw.styleName()}"
-        return self._add(Face(name, raw, emboldened=thin))
+        thin = bold and not _is_heavier(raw, _raw(family, bold=False))
+        return self._add(Face(name, raw, heavy=bold, emboldened=thin))
 
     def _add(self, face: Face) -> int:
-        key = f"{face.name}|{face.emboldened}"
+        key = f"{face.name}|{face.heavy}"
         if key not in self._places:
             self._places[key] = len(self.faces)
             self.faces.append(face)
         return self._places[key]
+
+
+def _raw(family: str, *, bold: bool) -> QRawFont:
+    font = QFont()
+    font.setFamilies([family])
+    font.setPixelSize(int(_EM))
+    font.setBold(bold)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    raw = QRawFont.fromFont(font, QFontDatabase.WritingSystem.SimplifiedChinese)
+    if raw.isValid():
+        raw.setPixelSize(_EM)
+    return raw
+
+
+def _is_heavier(bold: QRawFont, usual: QRawFont) -> bool:
+    """Whether a face asked for as bold is drawn so: what it says of its weight may not hold."""
+    heights = [
+        raw.pathForGlyph(raw.glyphIndexesForString("一")[0]).boundingRect().height()
+        for raw in (bold, usual)
+    ]
+    return heights[0] > _HEAVIER * heights[1]
 
 
 def glyphs_of(faces: Faces, role: FaceRole, text: Iterable[str]) -> Iterator[Glyph]:

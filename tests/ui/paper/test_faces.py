@@ -48,3 +48,13 @@ def test_two_dashes_join_one_alone_does_not(faces: Faces) -> None:
     bar = faces.faces[joined.face].outline(joined.shape).boundingRect()
     assert (bar.left(), bar.right()) == (0.0, 1000.0)
     assert joined.text == "—"
+
+
+def test_what_stands_in_for_a_heavy_face_is_heavier(faces: Faces) -> None:
+    usual = faces.glyph(FaceRole.SONG, "一")
+    thin = faces.faces[usual.face].outline(usual.shape).boundingRect().height()
+    for role in (FaceRole.TITLE, FaceRole.HEI):
+        glyph = faces.glyph(role, "一")
+        face = faces.faces[glyph.face]
+        thick = face.outline(glyph.shape).boundingRect().height()
+        assert face.emboldened or thick > thin
