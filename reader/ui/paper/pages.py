@@ -1,5 +1,6 @@
 """Rows on pages → sheets: text block, header, page number, margins, the numbers in the 目录."""
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _LETTER_GAP = 2.5
 _LETTER_SIZE = 9.0
 _LETTERS_A_LINE = 4
 _MOST_LETTER_LINES = 2
+_TOKENS = re.compile(r"\(\d+\)|.")
 _LEADER_WIDTH = 0.7
 _LEADER_DASHES = (0.7, 3.3)
 _GREY = "#444444"
@@ -142,8 +144,14 @@ def _furniture(line: Text, color: str = "#000000") -> Text:
 
 def _fitting(letters: str) -> list[str]:
     """The letters in lines that stay clear of the edge of the paper; what is too much ends in …."""
-    most = _LETTERS_A_LINE * _MOST_LETTER_LINES
-    shown = letters if len(letters) <= most else f"{letters[: most - 1]}…"
-    return [
-        shown[place : place + _LETTERS_A_LINE] for place in range(0, len(shown), _LETTERS_A_LINE)
-    ]
+    lines, room = [""], _LETTERS_A_LINE
+    for token in _TOKENS.findall(letters):
+        width = 1 if len(token) == 1 else 2
+        if width > room:
+            if len(lines) == _MOST_LETTER_LINES:
+                return [*lines[:-1], f"{lines[-1]}…"]
+            lines.append("")
+            room = _LETTERS_A_LINE
+        lines[-1] += token
+        room -= width
+    return lines
