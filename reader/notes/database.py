@@ -17,6 +17,7 @@ from reader.notes.faults import DamagedNotesError, NewerNotesError, told
 _log = logging.getLogger(__name__)
 
 _BUSY_SECONDS = 5
+_REPAIR_SECONDS = 60
 _HEADER_BYTES = 100
 
 
@@ -38,7 +39,8 @@ class Opened:
 def opened(path: Path, backups: Backups) -> Opened:
     """Open the file, or make an empty one; a damaged one gives way to its newest sound backup.
 
-    After an unclean end every page and every key is looked at.
+    So does one that is gone or empty although there are backups. After an unclean end every page
+    and every key is looked at.
 
     Args:
         path: Of the file.
@@ -51,17 +53,62 @@ def opened(path: Path, backups: Backups) -> Opened:
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return _sound(path, backups)
+        if not _is_lost(path, backups):
+            return _sound(path, backups)
     except DamagedNotesError as error:
         _log.info("damaged notes: %s", error)
+    with _alone(path):
+        return _repaired(path, backups)
+
+
+def _repaired(path: Path, backups: Backups) -> Opened:
+    """Open the file, or its newest sound backup; another process may have been faster."""
+    notice, bad = "", None
+    try:
+        if _is_lost(path, backups):
+            notice = _brought_back(path, backups)
+        return _with_notice(notice, _sound(path, backups, thorough=True))
+    except DamagedNotesError:
         notice, bad = _replaced(path, backups)
-    sound = _sound(path, backups)
-    return Opened(sound.connection, notice + sound.notice, bad)
+    return _with_notice(notice, _sound(path, backups), bad)
 
 
-def _sound(path: Path, backups: Backups) -> Opened:
+def _with_notice(notice: str, found: Opened, bad: Path | None = None) -> Opened:
+    return Opened(found.connection, notice + found.notice, bad)
+
+
+def _is_lost(path: Path, backups: Backups) -> bool:
+    """Whether nothing is where the notes were; a file that is just being made is no loss."""
+    empty = not path.exists() or path.stat().st_size == 0
+    return empty and not _wal(path).exists() and bool(backups.listed())
+
+
+def _brought_back(path: Path, backups: Backups) -> str:
+    with told(path):
+        restored = backups.restore_newest_to(path)
+    if restored is None:
+        return "批注文件不见了，也没有完好的备份，已重新开始。"
+    return f"批注文件不见了，已恢复 {restored.made_at:%Y-%m-%d %H:%M} 的备份。"
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Be the only process that repairs; the lock is SQLite's own and dies with its process."""
+    with told(path):
+        lock = path.with_name(f"{path.name}.lock")
+        connection = sqlite3.connect(lock, timeout=_REPAIR_SECONDS, isolation_level=None)
+    try:
+        with told(path):
+            connection.execute("PRAGMA journal_mode = MEMORY")
+            connection.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        connection.close()
+
+
+def _sound(path: Path, backups: Backups, *, thorough: bool = False) -> Opened:
     """The connection and what the user must be told; the copy of a day shows hidden damage too."""
-    connection = _ready(path, backups)
+    connection = _ready(path, backups, thorough=thorough)
     try:
         backups.make_daily(connection)
     except DamagedNotesError:
@@ -118,9 +165,9 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
         raise
 
 
-def _ready(path: Path, backups: Backups) -> sqlite3.Connection:
+def _ready(path: Path, backups: Backups, *, thorough: bool) -> sqlite3.Connection:
     with told(path):
-        unclean = _wal(path).exists()
+        unclean = thorough or _wal(path).exists()
         _refuse_cut_short(path)
         connection = connected(path)
         try:
@@ -178,7 +225,7 @@ def _replaced(path: Path, backups: Backups) -> tuple[str, Path]:
         path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
         if _wal(path).exists():
             _wal(path).replace(_wal(bad))
-        if path.exists():  # unless another process was faster
+        if path.exists():
             path.replace(bad)
         restored = backups.restore_newest_to(path)
     kept = f"原文件保存为 {bad.name}"

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +16,7 @@ from reader.notes import schema
 from reader.notes.backup import FOLDER, KEPT_DAYS, KEPT_OTHERS
 from reader.notes.model import Annotation, Bookmark
 from reader.notes.store import NotesStore
+from tests.notes.killing import ROOT
 from tests.notes.note_samples import add_one_of_each, anchor, everything
 
 
@@ -97,6 +100,40 @@ def test_damage_a_clean_end_hides_is_found_when_the_copy_of_the_day_is_made(path
     with NotesStore.open(path) as store:
         assert "已恢复" in store.notice
         assert everything(store) == notes
+
+
+@pytest.mark.parametrize("how", ["gone", "empty"])
+def test_a_file_that_is_gone_or_empty_comes_back_from_its_newest_copy(path: Path, how: str) -> None:
+    notes = filled(path)
+    path.unlink()
+    if how == "empty":
+        path.touch()
+    with NotesStore.open(path) as store:
+        assert "批注文件不见了，已恢复" in store.notice
+        assert everything(store) == notes
+    with NotesStore.open(path) as store:
+        assert store.notice == ""
+
+
+def test_a_file_that_was_only_begun_is_no_loss(path: Path) -> None:
+    path.touch()
+    with NotesStore.open(path) as store:
+        assert store.notice == ""
+
+
+def test_several_processes_repair_a_damaged_file_once(path: Path) -> None:
+    filled(path)
+    overwrite(path, 0, 100)
+    words = [sys.executable, "-m", "tests.notes.note_writer", str(path)]
+    processes = [
+        subprocess.Popen([*words, seed, "5"], cwd=ROOT, stdout=subprocess.DEVNULL)
+        for seed in ("1", "2", "3")
+    ]
+    assert [process.wait(50) for process in processes] == [0, 0, 0]
+    assert not path.with_name("notes.db.bad2").exists()
+    with NotesStore.open(path) as store:
+        assert len(store.annotations.all()) == 16
+        assert store.faults() == []
 
 
 @pytest.mark.parametrize("has_copy", [True, False])
