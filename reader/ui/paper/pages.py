@@ -91,7 +91,7 @@ class PageMaker:
             yield Stroke(((x, y - 1), (x, y + size + 1)), 1.0, color)
             x += side * _BAR_STEP
         x += side * _LETTER_GAP
-        lines = _fitting(mark.letters)
+        lines = _fitting(mark.letters) if mark.letters else []
         upper = y + (size - _LETTER_SIZE * len(lines)) / 2
         for place, words in enumerate(lines):
             width = self.type.width_of(words, FaceRole.HEI, _LETTER_SIZE)
