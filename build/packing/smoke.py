@@ -16,8 +16,11 @@ NOTE = "这是一条批注"
 COLLECTION = "试印摘编"
 NOTES_FILE = "批注 备份.json"
 SHIPPED = 5
+FIRST, SECOND = ("dongying", "东营市人民政府"), ("quanzhou", "中共泉州市委")
+"""Ids of documents, and how their titles begin."""
+
 _END_SECONDS = 60
-_READY_SECONDS = 120
+_READY_SECONDS = 180
 
 
 class Installed(Protocol):
@@ -121,15 +124,15 @@ def print_excerpt(installed: Installed, picture: Path) -> dict[str, str]:
 
 
 @contextmanager
-def open_window(
-    installed: Installed, screen: Screen, words: Sequence[str] = ()
-) -> Iterator[subprocess.Popen[bytes]]:
-    """The program with its window open; closed by its own key, or killed after an error."""
-    running = installed.window(screen, words)
+def open_window(installed: Installed, screen: Screen) -> Iterator[None]:
+    """The program with its window open; closed by its own key, or killed after an error.
+
+    A document is opened with it: its title tells that the library is ready.
+    """
+    running = installed.window(screen, ("open", FIRST[0]))
     try:
-        screen.wait_for_window("案头")
-        wait_until(lambda: _is_ready(installed), _READY_SECONDS, "文库打开")
-        yield running
+        wait_until(lambda: bool(screen.windows(FIRST[1])), _READY_SECONDS, "文库和文件打开")
+        yield
         screen.wait_for_window("案头")
         screen.keys("ctrl+q")
         status = running.wait(_END_SECONDS)
@@ -138,10 +141,6 @@ def open_window(
         running.wait()
     if status != 0:
         raise DevError(f"窗口程序以 {status} 结束。")
-
-
-def _is_ready(installed: Installed) -> bool:
-    return (installed.data / "index" / "manifest.json").exists()
 
 
 def search_in_window(installed: Installed, screen: Screen, picture: Path) -> None:
@@ -168,10 +167,10 @@ def _last_searches(installed: Installed) -> list[str]:
 
 def start_again(installed: Installed, screen: Screen) -> dict[str, str]:
     """Start the program a second time while its window is open: one window stays, and opens it."""
-    second = installed.window(screen, ("open", "quanzhou"))
+    second = installed.window(screen, ("open", SECOND[0]))
     if second.wait(_END_SECONDS) != 0:
         raise DevError("第二次启动没有正常结束。")
-    wait_until(lambda: bool(screen.windows("泉州")), _END_SECONDS, "第二次启动要打开的文件")
+    wait_until(lambda: bool(screen.windows(SECOND[1])), _END_SECONDS, "第二次启动要打开的文件")
     return {"第二次启动": "由已打开的窗口打开文件"}
 
 
