@@ -6,9 +6,13 @@ that changes, and the comment reaches from the first of its runs to the last, ov
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import count
+from typing import TYPE_CHECKING, cast
 
+from docx.comments import Comment
 from docx.enum.text import WD_COLOR_INDEX, WD_UNDERLINE
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as DocxRun
 
@@ -16,6 +20,9 @@ from reader.excerpts.model import MARK_STYLES, Note, QuoteLine, Run, Shape
 from reader.export.cells import printable
 from reader.export.docx_writing import BodyWriter, element
 from reader.notes.model import Meaning
+
+if TYPE_CHECKING:
+    from docx.oxml.comments import CT_Comment
 
 UNDERLINES: Mapping[Shape, WD_UNDERLINE] = {
     Shape.WAVE: WD_UNDERLINE.WAVY,
@@ -35,6 +42,13 @@ HIGHLIGHTS: Mapping[Meaning, WD_COLOR_INDEX] = {
 """The colours of Word's own highlighter, so that it can take them away again."""
 
 
+_COMMENT = (
+    f'<w:comment {nsdecls("w")} w:id="{{number}}" w:author=""><w:p><w:pPr>'
+    '<w:pStyle w:val="CommentText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="CommentReference"/>'
+    "</w:rPr><w:annotationRef/></w:r></w:p></w:comment>"
+)
+
+
 class QuotationWriter:
     """Writes quotations and remembers which runs each note speaks of."""
 
@@ -47,6 +61,7 @@ class QuotationWriter:
         """
         self._writer = writer
         self._colour = colour
+        self._numbers = count()
         self._all: list[DocxRun] = []
         self._runs: dict[int, list[DocxRun]] = {}
 
@@ -74,16 +89,21 @@ class QuotationWriter:
         self._all, self._runs = [], {}
 
     def _add_comment(self, note: Note, ends: Sequence[DocxRun]) -> None:
-        comment = self._writer.document.add_comment(
-            ends, printable(note.text), printable(note.author), printable(note.author[:1])
-        )
+        """Add a comment as python-docx does; it looks through all others for a number each time."""
+        comments = self._writer.document.comments
+        number = next(self._numbers)
+        ends[0].mark_comment_range(ends[-1], number)
+        made = cast("CT_Comment", parse_xml(_COMMENT.format(number=number)))
+        made.author, made.initials = printable(note.author), printable(note.author[:1])
         moment = _wall_clock(note.created)
-        attribute = qn("w:date")
-        own = comment._comment_elm  # noqa: SLF001 - the time cannot be given
         if moment:
-            own.set(attribute, moment)
-        elif attribute in own.attrib:
-            del own.attrib[attribute]
+            made.set(qn("w:date"), moment)
+        comments._comments_elm.append(made)  # noqa: SLF001
+        comment = Comment(made, comments._comments_part)  # noqa: SLF001
+        first, *others = printable(note.text).split("\n")
+        comment.paragraphs[0].add_run(first)
+        for text in others:
+            comment.add_paragraph(text)
 
 
 def mark(run: DocxRun, meanings: Sequence[Meaning], *, colour: bool) -> None:
