@@ -81,6 +81,17 @@ def test_two_files_are_told_as_differences(run: Run, tmp_path: Path) -> None:
     assert run(old, old) == "两份文本完全相同。\n"
 
 
+def test_differences_are_written_as_a_word_document(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "差异.docx"
+    run("dongying", "panjin", "--differences", "--docx", path)
+    assert path.stat().st_size
+    assert "段差异" in run.err
+    run("dongying", "panjin", "--docx", path, status=2)
+    assert "--docx 只用于两份文本的差异" in run.err
+    run("dongying", "panjin", "--differences", "--docx", tmp_path / "a.txt", status=2)
+    assert "文件名请以 .docx 结尾" in run.err
+
+
 def test_documents_of_the_library_may_be_told_as_versions(run: Run) -> None:
     told = json.loads(run("dongying", "panjin", "--differences", "--json"))
     assert {change["kind"] for change in told["changes"]} >= {"inserted", "removed"}

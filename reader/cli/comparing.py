@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415 - as in commands: a command imports what it needs
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,16 +30,26 @@ _NO_COUNTERPART = "（无对应章节）"
 )
 @click.argument("documents", metavar="文件标识或路径…", nargs=-1, required=True)
 @click.option("--differences", "as_versions", is_flag=True, help="列出文库中两篇文件的文字差异。")
+@click.option(
+    "--docx",
+    metavar="文件",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="把两份文本的差异写成 Word 文档。",
+)
 @common_options
 @chinese_help
 @pass_choices
-def compare(choices: Choices, documents: tuple[str, ...], *, as_versions: bool) -> None:
+def compare(
+    choices: Choices, documents: tuple[str, ...], *, as_versions: bool, docx: Path | None
+) -> None:
     """Pair the sections of documents, or tell the differences of two."""
     context = click.get_current_context()
     if len(documents) < 2:
         raise click.UsageError("请给出至少两篇文件", context)
     if as_versions and len(documents) > 2:
         raise click.UsageError("--differences 只用于两篇文件", context)
+    if docx is not None and docx.suffix.lower() != ".docx":
+        raise click.UsageError("文件名请以 .docx 结尾", context)
     from_files = [Path(each).is_file() for each in documents]
     with opened_library(choices.paths) as library:
         loaded = [
@@ -46,9 +57,15 @@ def compare(choices: Choices, documents: tuple[str, ...], *, as_versions: bool) 
             for each, is_file in zip(documents, from_files, strict=True)
         ]
     versions = as_versions or (len(documents) == 2 and all(from_files))
+    if docx is not None and not versions:
+        raise click.UsageError("--docx 只用于两份文本的差异", context)
     pairings = [] if versions else _pairings(loaded, choices.paths.notes)
     if not pairings:
-        _tell_differences(documents, loaded, as_json=choices.as_json)
+        found = _differences(documents, loaded, docx)
+        if choices.as_json:
+            click.echo(json_form.json_text(_differences_value(documents, found)))
+        else:
+            _print(_difference_lines(found))
     elif choices.as_json:
         click.echo(json_form.json_text(_pairs_value(loaded, pairings)))
     else:
@@ -173,17 +190,29 @@ def _pair_lines(documents: Sequence["Document"], pairings: Sequence["Pairing"]) 
 # -- differences -----------------------------------------------------------------------------------
 
 
-def _tell_differences(
-    names: Sequence[str], documents: Sequence["Document"], *, as_json: bool
-) -> None:
+def _differences(
+    names: Sequence[str], documents: Sequence["Document"], docx: Path | None
+) -> "Differences":
+    """What became of the first text; written to a file as well if one is named.
+
+    Raises:
+        ExportError: The file cannot be written.
+    """
     from reader.compare.differences import differences
 
     old, new = documents
     found = differences(old.text, new.text)
-    if as_json:
-        click.echo(json_form.json_text(_differences_value(names, found)))
-    else:
-        _print(_difference_lines(found))
+    if docx is not None:
+        from reader.export.differences_docx import write_differences_docx
+
+        today = datetime.now().astimezone().date()
+        titles = [
+            f"《{each.metadata.title}》（{Path(name).name}）"
+            for each, name in zip(documents, names, strict=True)
+        ]
+        write_differences_docx(found, (titles[0], titles[1]), docx, today)
+        click.echo(f"已导出 {len(found.changes)} 段差异：{docx}", err=True)
+    return found
 
 
 def _differences_value(names: Sequence[str], found: "Differences") -> dict[str, Any]:
