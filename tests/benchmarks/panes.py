@@ -42,6 +42,7 @@ from reader.notes.store import NotesStore
 from reader.ui.comparing.pane_scroll import PaneScroll
 from reader.ui.comparing.panes_view import PanesView
 from reader.ui.fonts import load_fonts
+from reader.ui.reading.document_view import DocumentView
 from reader.ui.theme import LIGHT, apply_theme
 from tests.ui.comparing.side_by_side import desk_over, scrolls_of, view_of
 from tests.ui.conftest import InlineRunner
@@ -81,6 +82,20 @@ def longest(folder: Path) -> list[Document]:
             continue
         documents.append(read.document)
     return sorted(documents, key=lambda document: -len(document.text))[:PANES]
+
+
+def row_of(view: DocumentView, position: int) -> tuple[int, int]:
+    """Upper and lower edge of the line of a position, of the row in a table."""
+    page = view.page_view
+    rect = page.rect_of(position)
+    tables = (block.table for block in view.document.blocks if block.start <= position < block.end)
+    table = next(tables, None)
+    starts = [row[0].start for row in table.rows if row] if table is not None else []
+    below = [start for start in starts if start > position]
+    if not below or position < starts[0]:
+        return rect.top(), rect.bottom()
+    first = max(start for start in starts if start <= position)
+    return page.rect_of(first).top(), page.rect_of(below[0]).top()
 
 
 def panes_of(documents: Sequence[Document], store: NotesStore) -> PanesView:
@@ -159,19 +174,20 @@ class Trial:
     def _off_by(self, led: PaneScroll, leader: PaneScroll) -> float:
         """Lines between where the answering position is drawn and the line of reading.
 
-        A line is what one step of the scroll bar moves: a line of the text with its spacing.
+        A line is what one step of the scroll bar moves: a line of the text with its spacing. A row
+        of a table is looked upon as one line, however high it is.
         """
         place = leader.lines.place_at(leader.value + leader.reach(leader.value))
         there = self._way(leader, led)(place)
         page = led.view.page_view
-        rect = page.rect_of(min(max(round(there), 0), len(led.view.document.text) - 1))
+        position = min(max(round(there), 0), len(led.view.document.text) - 1)
+        top, bottom = row_of(led.view, position)
         wanted = leader.reach(leader.value) + leader.top - led.top
         if not (0 <= place < len(leader.view.document.text) and there > 0):
             self.found.beside += 1
             return 0.0
         least, most = (
-            min(max(led.value + edge - wanted, 0), led.maximum)
-            for edge in (rect.top(), rect.bottom())
+            min(max(led.value + edge - wanted, 0), led.maximum) for edge in (top, bottom)
         )
         return max(least - led.value, led.value - most, 0.0) / page.verticalScrollBar().singleStep()
 

@@ -29,7 +29,7 @@ WIDTH = 44
 _GAP = 5
 """Pixels between the end of a section's band and the next heading."""
 _RING = 4.0
-_NEAR = 0.5
+_NEAR = 0.2
 """Share of the height beyond the edge at which the end of a band is still drawn."""
 _STUB = 0.45
 _STUB_HEIGHT = 20.0
@@ -158,7 +158,10 @@ class BandStrip(QSplitterHandle):
                 if pair.is_paired:
                     near = (_is_near(left, upper, lower), _is_near(right, upper, lower))
                     if any(near):
-                        self._paint_band(painter, pair, left, right, near)
+                        edges = (upper - lower, 2 * lower - upper)
+                        self._paint_band(
+                            painter, pair, _cut(left, *edges), _cut(right, *edges), near
+                        )
                 else:
                     self._paint_ring(painter, pair, left[0] if pair.left else right[0])
         painter.setClipping(False)
@@ -276,6 +279,12 @@ def _is_near(span: Span, upper: float, lower: float) -> bool:
     """True if some of a section is seen, or nearly so."""
     room = _NEAR * (lower - upper)
     return span[1] > upper - room and span[0] < lower + room
+
+
+def _cut(span: Span, upper: float, lower: float) -> Span:
+    """What of a section lies between two heights: to paint what nobody sees takes time as well."""
+    top = min(max(span[0], upper), lower)
+    return top, max(min(span[1], lower), top)
 
 
 def _stub(edge: float, tip: float, span: Span, *, down: bool) -> QPainterPath:

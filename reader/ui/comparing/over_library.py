@@ -1,6 +1,7 @@
 """The desk of 对照阅读 over an opened library; what compares is loaded when it is asked."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -97,5 +98,7 @@ def _differences(old: str, new: str) -> Differences:
     return differences(old, new)
 
 
-def _export_themes(_table: ThemeTable, _path: "Path") -> None:
-    return None
+def _export_themes(table: ThemeTable, path: "Path") -> None:
+    from reader.export.theme_files import export_themes  # noqa: PLC0415
+
+    export_themes(table, path, datetime.now(UTC).astimezone().date())

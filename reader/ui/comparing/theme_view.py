@@ -9,12 +9,14 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QTextBrowser,
     QVBoxLayout,
@@ -58,6 +60,7 @@ class ThemeView(QWidget):
 
     Attributes:
         text: The table.
+        table: What is shown, None if nothing is.
         others: Includes the documents of the library that do not stand side by side.
 
     Signals:
@@ -81,12 +84,14 @@ class ThemeView(QWidget):
         self._listing = 0
         self._side_by_side: tuple[Document, ...] = ()
         self._documents: tuple[Document, ...] = ()
-        self._table: ThemeTable | None = None
+        self.table: ThemeTable | None = None
         self._asked: tuple[Theme, ...] = ()
         self._query = QLineEdit()
         self._list = QListWidget()
         self.others = QCheckBox("包括文库中的其他文件")
         self.text = QTextBrowser()
+        self._heads = QFrame(self.text)
+        self._head_row = QHBoxLayout(self._heads)
         self._sentence = QLabel()
         self._print = QPushButton("打印…")
         self._export = QPushButton("导出…")
@@ -110,9 +115,13 @@ class ThemeView(QWidget):
         self.text.setAccessibleName("主题对照")
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow)
+        self.text.verticalScrollBar().valueChanged.connect(self._keep_heads)
+        self._heads.setProperty("role", "bar")
+        self._head_row.setContentsMargins(12, 2, 12, 2)
+        self._heads.hide()
         self._sentence.setProperty("role", "secondary")
-        self._print.clicked.connect(lambda: self.print_requested.emit(self._table))
-        self._export.clicked.connect(lambda: self.export_requested.emit(self._table))
+        self._print.clicked.connect(lambda: self.print_requested.emit(self.table))
+        self._export.clicked.connect(lambda: self.export_requested.emit(self.table))
 
     def _lay_out(self) -> None:
         side = QWidget()
@@ -225,7 +234,8 @@ class ThemeView(QWidget):
     def _answered(self, number: int, table: ThemeTable) -> None:
         if number != self._newest:
             return
-        self._table = table
+        self.table = table
+        self._show_heads(table)
         self._draw()
         self._stack.show_content()
         passages = sum(len(cell) for row in table.rows for cell in row.cells)
@@ -250,12 +260,32 @@ class ThemeView(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        if self._table is not None:
-            draw_themes(self.text.document(), self._table, self._colors)
+        if self.table is not None:
+            draw_themes(self.text.document(), self.table, self._colors)
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def _show_heads(self, table: ThemeTable) -> None:
+        """Name the columns above them, where they stay while one scrolls."""
+        row = self._head_row
+        former: list[QLabel] = self._heads.findChildren(QLabel)
+        for label in former:
+            row.removeWidget(label)
+            label.deleteLater()
+        for column in table.columns:
+            head = QLabel(column.city or column.title)
+            head.setProperty("role", "heading")
+            head.setToolTip(column.title)
+            head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            row.addWidget(head)
+
+    def _keep_heads(self, scrolled: int) -> None:
+        """Lay the names of the columns over the text once their own row is out of sight."""
+        self._heads.setGeometry(1, 1, self.text.viewport().width(), self._heads.sizeHint().height())
+        self._heads.setVisible(scrolled > self._heads.height() and self.table is not None)
+
     def _tell(self, words: str) -> None:
-        self._table = None
+        self.table = None
+        self._heads.hide()
         self._sentence.setText("")
         for button in (self._print, self._export):
             button.setEnabled(False)

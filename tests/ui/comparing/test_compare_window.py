@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QToolButton, QTreeView
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QToolButton,
+    QTreeView,
+)
 from pytestqt.qtbot import QtBot
 
 from reader.app import Application
@@ -240,6 +248,20 @@ def test_comparisons_go_onto_paper(window: CompareWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: preview.paper is not None, timeout=8000)
     assert preview.paper.title == "主题对照：人才"
     preview.close()
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_a_theme_table_is_taken_along(window: CompareWindow, tmp_path: Path, ending: str) -> None:
+    window.show_view("themes")
+    window.themes.ask("人才")
+    window.theme_export_requested.emit(window.themes.table)
+    file = tmp_path / f"主题.{ending}"
+    dialog = window.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    assert file.stat().st_size > 1000
+    notice = "\n".join(label.text() for label in window.findChildren(QLabel))
+    assert f"已导出主题对照：{file}" in notice
 
 
 def test_the_key_is_in_the_menu(main: MainWindow) -> None:
