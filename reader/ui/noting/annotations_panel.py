@@ -270,7 +270,9 @@ class AnnotationsPanel(QWidget):
         self.editor.start_writing()
 
     def leave_editor(self) -> None:
-        """Put the focus where it came from."""
+        """Put the focus where it came from; where there is no room for both, show the list."""
+        if self._stack.isHidden():
+            self.editor.close_editor()
         self._after_editor()
 
     # -- little room ------------------------------------------------------------------------

@@ -213,3 +213,5 @@ def test_the_window_with_all_panels_fits_the_smallest_screen_at_twice_the_size(
     window.resize(1366 // 2, 768 // 2)
     assert named(window, QPlainTextEdit, "批注内容").isVisible()
     assert not rows_.isVisible()
+    press(named(window, QPlainTextEdit, "批注内容"), Qt.Key.Key_Escape)
+    assert rows_.isVisible()
