@@ -151,3 +151,21 @@ def test_what_a_document_says_differently_is_listed_with_the_reason(
     assert "提前完成“十三五”高新技术企业培育目标" in subjects
     window.list.select(subjects.index("提前完成“十三五”高新技术企业培育目标"))
     assert any("提前2年应为2018年，目标年写作2020年" in each for each in shown_labels(window))
+
+
+def test_the_keys_decide_without_opening_the_document(
+    window: IndicatorsWindow, qtbot: QtBot
+) -> None:
+    opened: list[object] = []
+    window.place_activated.connect(lambda *place: opened.append(place))
+    subject = current(window)[0]
+    window.list.setFocus()
+    qtbot.keyClick(window.list, Qt.Key.Key_Delete)
+    assert current(window)[:2] == (subject, Review.REJECTED)
+    qtbot.keyClick(window.list, Qt.Key.Key_Return, CTRL)
+    assert current(window)[:2] == (subject, Review.CONFIRMED)
+    qtbot.keyClick(window.list, Qt.Key.Key_Backspace)
+    assert current(window)[:2] == (subject, Review.CONFIRMED)
+    assert opened == []
+    qtbot.keyClick(window.list, Qt.Key.Key_Return)
+    assert len(opened) == 1
