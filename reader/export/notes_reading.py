@@ -196,7 +196,7 @@ def _collection(value: Value) -> Collection:
 def _piece(value: Value, collection_id: str) -> Piece:
     anchor = _anchor(value["target"]) if "target" in value else None
     kind = _one_of(value["kind"], get_args(PieceKind))
-    if (anchor is None) != (kind in ("heading", "text")):
+    if anchor is None and kind not in ("heading", "text"):
         raise _WrongError("摘录没有原文")
     key = value.get("indicatorKey")
     return Piece(
