@@ -158,7 +158,9 @@ class ExcerptPrinting(QObject):
         def write(path: Path, options: "PaperOptions", pages: Sequence[int]) -> None:
             self._write_docx(brochure, path, options, pages)
 
-        dialog = PreviewDialog(brochure, self._options(), self._theme, self._window, write)
+        dialog = PreviewDialog(
+            brochure, self._options(), self._theme, self._window, write, self._tasks
+        )
         dialog.options_changed.connect(self._keep_options)
         dialog.noticed.connect(self.noticed)
         dialog.failed.connect(self.failed)

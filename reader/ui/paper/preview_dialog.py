@@ -30,6 +30,7 @@ from reader.ui.paper.printing import print_steps, printer_for
 from reader.ui.paper.slices import Slices
 from reader.ui.save_dialog import ask_for_file
 from reader.ui.searching.segmented_switch import Segment, SegmentedSwitch
+from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 
 WriteDocx = Callable[[Path, PaperOptions, Sequence[int]], None]
@@ -70,6 +71,7 @@ class PreviewDialog(QDialog):
         theme: Theme,
         parent: QWidget | None = None,
         write_docx: WriteDocx | None = None,
+        tasks: TaskRunner | None = None,
     ) -> None:
         """Begin to set the pages.
 
@@ -79,6 +81,7 @@ class PreviewDialog(QDialog):
             theme: Colours around the pages.
             parent: Stands before it.
             write_docx: For 存为 Word; None where there is no such document.
+            tasks: Runs ``write_docx``; without it the window waits.
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -87,6 +90,8 @@ class PreviewDialog(QDialog):
         self._content = content
         self._options = options
         self._write_docx = write_docx
+        self._tasks = tasks
+        self._gone = False
         self._paper: Paper | None = None
         self._setting = Slices(self)
         self._writing = Slices(self)
@@ -115,6 +120,7 @@ class PreviewDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Close; what runs is given up."""
+        self._gone = True
         self._setting.stop()
         self._writing.stop()
         super().done(result)
@@ -299,8 +305,17 @@ class PreviewDialog(QDialog):
         """Write the same content as a Word document."""
         if self._write_docx is None or self._paper is None:
             return
+        write = partial(self._write_docx, path, self._options, self._paper.contents)
+        if self._tasks is not None:
+            self._be_busy()
+            self._tasks.run(
+                write,
+                lambda _done: None if self._gone else self._tell(f"已存为 {path}。"),
+                lambda error: None if self._gone else self._fail(error),
+            )
+            return
         try:
-            self._write_docx(path, self._options, self._paper.contents)
+            write()
         except ReaderError as error:
             self._fail(error)
         else:
