@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from reader.corpus.model import Block, BlockKind, Cell, Document
+from reader.corpus.model import Block, BlockKind, Cell, Document, SpanKind
 from reader.excerpts.compose import short_title
 from reader.excerpts.legend import legend
-from reader.excerpts.marking import Highlight, marked_line, numbered_notes
+from reader.excerpts.marking import Highlight, led_line, marked_line, numbered_notes
 from reader.excerpts.model import AnnotatedDocument, DocumentBlock, Note, QuoteLine, Role, Run
 from reader.excerpts.sources import Origin, source_lines
 from reader.library.wording import PUBLIC_TEXT
@@ -23,6 +23,7 @@ _ROLES: Mapping[BlockKind, Role] = {
     BlockKind.DATE: Role.SIGNATURE,
     BlockKind.TABLE: Role.FLUSH,
 }
+_LEADS = frozenset({SpanKind.MARKER, SpanKind.HEADING})
 _SEPARATORS = re.compile(r"[\s|｜]*")
 _HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3)
 
@@ -111,7 +112,11 @@ class _Annotator:
         role = _ROLES.get(block.kind, Role.BODY)
         if block.kind is BlockKind.HEADING:
             role = _HEADINGS[min(max(level, 1), len(_HEADINGS)) - 1]
-        return marked_line(self.document.text, block.start, block.end, inside, role)
+        place = (block.start, block.end)
+        stop = max((s.end for s in block.spans if s.kind in _LEADS), default=block.start)
+        if block.kind is BlockKind.LEAD_HEADING and stop > block.start:
+            return led_line(self.document.text, place, inside, (stop, max(level, 1)))
+        return marked_line(self.document.text, place, inside, role)
 
     def _cells(
         self, block: Block, rows: Sequence[Sequence[Cell]], inside: Sequence[Highlight]
@@ -125,7 +130,7 @@ class _Annotator:
             for cell in row:
                 stop = next(following)
                 end = cell.end if _SEPARATORS.fullmatch(text, cell.end, stop) else stop
-                cells.append(marked_line(text, begin, end, inside, Role.CELL))
+                cells.append(marked_line(text, (begin, end), inside, Role.CELL))
                 begin = stop
             yield tuple(cells)
 

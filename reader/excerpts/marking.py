@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reader.excerpts.model import (
@@ -182,18 +182,35 @@ class _Cutter:
 
 
 def marked_line(
-    text: str, start: int, end: int, highlights: Sequence[Highlight], role: Role
+    text: str, place: tuple[int, int], highlights: Sequence[Highlight], role: Role
 ) -> QuoteLine:
     """One paragraph of a document.
 
     Args:
         text: Of the document.
-        start: Of the paragraph.
-        end: Of the paragraph.
+        place: Start and end of the paragraph.
         highlights: In positions of ``text``.
         role: What the paragraph is.
     """
-    return _Cutter(text, tuple(highlights), ()).line(start, end, role)
+    return _Cutter(text, tuple(highlights), ()).line(*place, role)
+
+
+def led_line(
+    text: str, place: tuple[int, int], highlights: Sequence[Highlight], heading: tuple[int, int]
+) -> QuoteLine:
+    """A paragraph that begins with its heading.
+
+    Args:
+        text: Of the document.
+        place: Start and end of the paragraph.
+        highlights: In positions of ``text``.
+        heading: Where the heading ends, and its level.
+    """
+    cutter = _Cutter(text, tuple(highlights), ())
+    (start, end), (stop, level) = place, heading
+    lead = cutter.line(start, stop).runs
+    rest = cutter.line(stop, end).runs
+    return QuoteLine((*(replace(run, heading=level) for run in lead), *rest))
 
 
 def touching(

@@ -80,12 +80,14 @@ class Run:
         marks: The meanings they are marked with, in the order of the letters.
         notes: Numbers of the notes that speak of exactly these characters (``Note.number``).
         omission: True for …… and （略）: the editor's, not the document's.
+        heading: Level from 1, where they are the heading a paragraph begins with; 0 elsewhere.
     """
 
     text: str
     marks: tuple[Meaning, ...] = ()
     notes: tuple[int, ...] = ()
     omission: bool = False
+    heading: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,3 +59,14 @@ def test_marks_of_another_text_are_left_out(documents: list[Document]) -> None:
     annotated = annotate(document, summary_of(document), [annotation])
     assert annotated.marks == 0
     assert not annotated.legend
+
+
+def test_a_heading_at_the_beginning_of_a_paragraph_is_told_apart(
+    documents: list[Document],
+) -> None:
+    document = next(each for each in documents if "(一)指导思想。" in each.text)
+    annotated = annotate(document, summary_of(document), ())
+    lines = (block.line for block in annotated.blocks if block.line is not None)
+    lead = next(line for line in lines if line.text.startswith("(一)指导思想。"))
+    assert [run.heading for run in lead.runs] == [2, 0]
+    assert lead.runs[0].text.rstrip("。") == "(一)指导思想"

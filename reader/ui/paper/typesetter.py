@@ -22,6 +22,9 @@ _CLOSEST_STEP = 0.23
 _LINE_ROOM = 3.2
 """What the lowest line and the blank below it take, points."""
 
+_LEADS = {1: FaceRole.HEI, 2: FaceRole.KAI}
+"""Faces of headings by their level; lower ones are set as the text (conventions 1.2)."""
+
 Alignment = Literal["justified", "left", "centre", "right"]
 
 
@@ -78,12 +81,7 @@ class Typesetter:
 
     def runs(self, runs: Sequence[Run], style: Style) -> list[Row]:
         """Set a paragraph with its marks; none without any text."""
-        text = "".join(run.text for run in runs)
-        tags = [tag for tag, run in enumerate(runs) for _ in run.text]
-        glyphs = glyphs_of(self.faces, style.role, text)
-        size = style.lettering.size
-        letters = [Letter(g, size, tag) for g, tag in zip(glyphs, tags, strict=True)]
-        return self._rows(letters, runs, style)
+        return self._rows(self._letters_of(runs, style), runs, style)
 
     def width_of(self, text: str, role: FaceRole, size: float) -> float:
         """Width of a text on one line, points."""
@@ -102,11 +100,7 @@ class Typesetter:
         self, runs: Sequence[Run], style: Style, width: float
     ) -> list[tuple[tuple[Item, ...], SetLine]]:
         """The lines of a paragraph in a measure of its own: a cell of a table."""
-        text = "".join(run.text for run in runs)
-        tags = [tag for tag, run in enumerate(runs) for _ in run.text]
-        size = style.lettering.size
-        glyphs = glyphs_of(self.faces, style.role, text)
-        letters = [Letter(g, size, tag) for g, tag in zip(glyphs, tags, strict=True)]
+        letters = self._letters_of(runs, style)
         spans = spans_of(runs)
         return [
             (
@@ -117,6 +111,21 @@ class Typesetter:
         ]
 
     # Lines
+
+    def _letters_of(self, runs: Sequence[Run], style: Style) -> list[Letter]:
+        """The letters of a paragraph; a heading at its beginning has a face of its own."""
+        text = "".join(run.text for run in runs)
+        tags = [tag for tag, run in enumerate(runs) for _ in run.text]
+        size = style.lettering.size
+        leads = {tag: _LEADS[run.heading] for tag, run in enumerate(runs) if run.heading in _LEADS}
+        glyphs = glyphs_of(self.faces, style.role, text)
+        letters = [Letter(g, size, tag) for g, tag in zip(glyphs, tags, strict=True)]
+        for place, letter in enumerate(letters):
+            if letter.tag not in leads:
+                break
+            glyph = self.faces.glyph(leads[letter.tag], letter.glyph.text)
+            letters[place] = Letter(glyph, size, letter.tag)
+        return letters
 
     def _letters(self, text: str, role: FaceRole, size: float, tag: int) -> Iterator[Letter]:
         return (Letter(glyph, size, tag) for glyph in glyphs_of(self.faces, role, text))
