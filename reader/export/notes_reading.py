@@ -216,9 +216,8 @@ def _piece(value: Value, collection_id: str) -> Piece:
 
 def _omissions(value: object, anchor: Anchor | None) -> tuple[tuple[int, int], ...]:
     omissions = tuple((_whole(start), _whole(end)) for start, end in _list(value))
-    places = [place for omission in omissions for place in omission]
     length = len(anchor.quote) if anchor else 0
-    if places != sorted(places) or any(s == e for s, e in omissions) or places[-1:] > [length]:
+    if not all(0 <= start <= end <= length for start, end in omissions):
         raise _WrongError("省略之处不在原文之内")
     return omissions
 
