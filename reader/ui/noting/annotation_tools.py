@@ -4,8 +4,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reader.errors import NotesError, ReaderError
@@ -13,6 +12,7 @@ from reader.notes.anchors import Found, make_anchor
 from reader.notes.model import Annotation, Meaning
 from reader.ui.noting.late_panel import LatePanel
 from reader.ui.noting.note_keeper import NoteKeeper
+from reader.ui.quotation_clipboard import put_on_clipboard
 from reader.ui.theme import Theme
 from reader.ui.tool import Tool
 
@@ -115,6 +115,7 @@ class AnnotationTools(Tool):
         notes.note_requested.connect(self.write_note)
         notes.excerpt_requested.connect(self.excerpt)
         notes.copy_requested.connect(self.copy_selection)
+        notes.opened.connect(lambda _name: self._activate(notes))
         notes.opened.connect(self.open_note)
         notes.meaning_requested.connect(self._change_meaning)
         notes.removal_requested.connect(lambda name: self._remove([name]))
@@ -243,10 +244,7 @@ class AnnotationTools(Tool):
         except ReaderError as error:
             self.tell(error)
             return
-        data = QMimeData()
-        data.setText(quotation.plain)
-        data.setHtml(quotation.html)
-        QGuiApplication.clipboard().setMimeData(data)
+        put_on_clipboard(quotation)
         self.done.emit("已复制所选文字和出处。")
 
     # -- notes ------------------------------------------------------------------------------
@@ -277,11 +275,14 @@ class AnnotationTools(Tool):
     def _open(self, annotation: Annotation, *, is_new: bool) -> None:
         panel = self._late.ready()
         self.panel_requested.emit()
-        panel.write(annotation, is_new=is_new, back=self._focus_text)
+        self._window.activateWindow()
+        panel.write(annotation, is_new=is_new, back=partial(self._focus_text, self._active))
 
-    def _focus_text(self) -> None:
-        if self._current is not None:
-            self._current.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _focus_text(self, notes: "ViewNotes | None") -> None:
+        """Lead back to the text that was left for the editor, in whichever window it is."""
+        if notes is not None and notes in self._views:
+            notes.view.window().activateWindow()
+            notes.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self, annotation: Annotation, is_new: bool, overwrite: bool) -> None:  # noqa: FBT001
         """Keep what was written in the editor; see ``note_editor.Save``."""

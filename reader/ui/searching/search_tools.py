@@ -5,11 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from reader.search import Hit, Question
+from reader.ui.quotation_clipboard import put_on_clipboard
 from reader.ui.save_dialog import ask_for_file
 from reader.ui.searching.search_desk import SearchDesk
 from reader.ui.searching.search_offers import note_of
@@ -173,10 +172,7 @@ class SearchTools(Tool):
             self._tasks.run(partial(desk.quote, hit), self._put, self.tell)
 
     def _put(self, quotation: "Quotation") -> None:
-        data = QMimeData()
-        data.setText(quotation.plain)
-        data.setHtml(quotation.html)
-        QGuiApplication.clipboard().setMimeData(data)
+        put_on_clipboard(quotation)
         self.noticed.emit("已复制这一句和出处。")
 
     def export_hits(self) -> None:
