@@ -28,8 +28,12 @@ from reader.search import Hit
 from reader.ui.excerpting.excerpt_tools import EMPTY, MOST_HITS, NO_COLLECTION
 from reader.ui.excerpting.gap_view import GapView
 from reader.ui.excerpting.print_form import PrintForm
+from reader.ui.icons import IconSet
 from reader.ui.models.piece_model import PIECES_FORMAT
+from reader.ui.paper.preview_dialog import PreviewDialog
+from reader.ui.reading.document_view import Display, DocumentView, ReadingTools
 from reader.ui.tasks import TaskRunner
+from reader.ui.theme import LIGHT
 from tests.export.brochure_samples import document_of
 from tests.ui.excerpting.shelf import Shelf, anchor_of
 
@@ -451,3 +455,39 @@ def test_the_panel_fits_a_small_screen_at_twice_the_size(shelf: Shelf) -> None:
     smallest = shelf.panel.minimumSizeHint()
     assert smallest.width() <= 220
     assert smallest.height() <= 250
+
+
+def test_the_preview_shows_the_pages_and_writes_the_word_document(
+    shelf: Shelf, qtbot: QtBot, tmp_path: Path
+) -> None:
+    filled(shelf)
+    shelf.press("打印预览")
+    preview = shelf.window.findChild(PreviewDialog)
+    qtbot.waitUntil(lambda: preview.paper is not None)
+    assert preview.paper.title == "我的摘编"
+    path = tmp_path / "a.docx"
+    preview.save_docx(path)
+    qtbot.waitUntil(path.exists)
+    assert docx.Document(str(path)).paragraphs[0].text == "我的摘编"
+    preview.close()
+
+
+def test_nothing_is_printed_of_an_empty_collection(shelf: Shelf) -> None:
+    shelf.tools.preview()
+    assert shelf.said == ["摘编还是空的，没有可以打印的内容。"]
+
+
+def test_text_dragged_from_an_open_document_is_collected(
+    shelf: Shelf, qtbot: QtBot, icons: IconSet
+) -> None:
+    document = shelf.library.document("dongying")
+    reading = ReadingTools(lambda _words: (), lambda text: text, icons)
+    view = DocumentView(document, reading, Display(LIGHT))
+    qtbot.addWidget(view)
+    shelf.tools.view_opened(view)
+    view.page_view.selectAll()
+    start, end = view.selected_range()
+    shelf.panel.text_dropped.emit(view.page_view.viewport())
+    (piece,) = shelf.pieces()
+    assert (piece.anchor.start, piece.anchor.end) == (start, end)
+    view.close()
