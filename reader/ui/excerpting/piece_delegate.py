@@ -52,7 +52,7 @@ class PieceDelegate(QStyledItemDelegate):
         if value.piece.kind == "heading":
             return 0
         room = max(self._view.viewport().width() - 4 * PADDING, 1)
-        width = metrics.horizontalAdvance("政") * len(value.text[:_SHOWN])
+        width = metrics.horizontalAdvance("政") * len(value.beginning(_SHOWN))
         return min(-(-width // room), _QUOTE_LINES)
 
     def paint(
@@ -96,7 +96,7 @@ class PieceDelegate(QStyledItemDelegate):
         paint_line(painter, top, title, row.font, ink)
         left = inner.left() + PADDING
         room = inner.right() - left
-        quote = fit(Quote(value.text[:_SHOWN]), row.font, room, _QUOTE_LINES, None)
+        quote = fit(Quote(value.beginning(_SHOWN)), row.font, room, _QUOTE_LINES, None)
         paint_lines(painter, QPointF(left, top.bottom() + 1), quote, strong)
         if value.source:
             self._paint_foot(painter, row, value, QRect(left, 0, room, inner.bottom()))

@@ -51,14 +51,20 @@ class PieceLine:
     @property
     def text(self) -> str:
         """The quotation with its gaps, or the user's own words, in one line."""
+        return self.beginning(None)
+
+    def beginning(self, most: int | None) -> str:
+        """The first characters of ``text``; a quotation may be a whole document."""
         piece = self.piece
         if piece.anchor is None:
-            return " ".join(piece.text.split())
-        quote, parts, place = piece.anchor.quote, [], 0
+            return " ".join(piece.text.split())[:most]
+        quote, shown, place = piece.anchor.quote, "", 0
         for start, end in piece.omissions:
-            parts += [quote[place:start], "……"]
+            shown += f"{quote[place:start][:most]}……"
             place = end
-        return "".join((*parts, quote[place:])).replace("\n", " ")
+        if most is None or len(shown) < most:
+            shown += quote[place:][:most]
+        return shown[:most].replace("\n", " ")
 
     @property
     def words(self) -> str:

@@ -47,5 +47,7 @@ def test_a_drop_asks_for_the_piece_behind_it(qtbot: QtBot) -> None:
 
 def test_gaps_are_shown_and_paragraphs_joined() -> None:
     assert line(1, omissions=((2, 4),)).text == "原文……句。 第二句。"
+    assert line(1, omissions=((2, 4),)).beginning(5) == "原文……句"
+    assert line(1, "字" * 9).beginning(3) == "字字字"
     assert line(1).title == "【1】 标题"
     assert "原文第一句。 第二句。" in line(1).words
