@@ -68,7 +68,7 @@ CONTEXT: tuple[Any, ...] = (
 
 
 def notes_json(bundle: Bundle) -> str:
-    """The whole file, characters as they are."""
+    """The whole file, characters as they are, an annotation a line."""
     items = [
         *map(_bookmark, bundle.bookmarks),
         *map(_annotation, bundle.annotations),
@@ -86,9 +86,11 @@ def notes_json(bundle: Bundle) -> str:
         "meanings": {meaning.value: name for meaning, name in bundle.meanings.items()},
         "documents": [_document(info) for info in bundle.documents.values()],
         "collections": [_collection(each, bundle) for each in bundle.collections],
-        "first": {"id": f"{NOTE}page", "type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {"id": f"{NOTE}page", "type": "AnnotationPage", "startIndex": 0, "items": []},
     }
-    return json.dumps(value, ensure_ascii=False) + "\n"
+    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+    head = json.dumps(value, ensure_ascii=False).removesuffix("]}}")
+    return f"{head}\n{lines}\n]}}}}\n"
 
 
 def _document(info: OrphanInfo) -> dict[str, str]:
