@@ -1,6 +1,6 @@
 """One indicator over the cities: what each promises, and what it starts from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -39,12 +39,14 @@ class Chart:
     Attributes:
         bars: The largest comparable value first, those that cannot be compared last.
         silent: City and 未提出 or 未核对, of those that say nothing.
+        sources: The documents that are drawn from, one a line.
     """
 
     title: str
     unit: str
     bars: tuple[Bar, ...]
     silent: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...] = ()
 
     @property
     def most(self) -> Decimal:
@@ -53,8 +55,16 @@ class Chart:
         return max(numbers, default=Decimal(1)) or Decimal(1)
 
 
-def chart_of(row: Row, columns: Sequence[Column]) -> Chart:
-    """The chart of one row of the comparison."""
+def chart_of(
+    row: Row, columns: Sequence[Column], sources: Mapping[str, str] | None = None
+) -> Chart:
+    """The chart of one row of the comparison.
+
+    Args:
+        row: Of the comparison.
+        columns: Its cities.
+        sources: How a document is named as a source, by its id.
+    """
     unit = row.canonical.unit
     cities = []
     silent = []
@@ -70,7 +80,13 @@ def chart_of(row: Row, columns: Sequence[Column]) -> Chart:
         unit,
         tuple(_named(bar, first=bar is bars[0]) for bars in cities for bar in bars),
         tuple(silent),
+        tuple(dict.fromkeys((sources or {}).get(b.indicator.document, "") for b in _all(cities))),
     )
+
+
+def _all(cities: Sequence[Sequence[Bar]]) -> Iterator[Bar]:
+    for bars in cities:
+        yield from bars
 
 
 def _bar(city: str, promise: Promise, unit: str) -> Bar:

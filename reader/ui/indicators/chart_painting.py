@@ -54,7 +54,17 @@ class ChartPainter:
         return self._line * 3.4
 
     def _below(self) -> float:
-        return self._line * (4.2 if self._chart.silent else 2.8)
+        small = QFontMetricsF(self._small).height() * 1.1
+        return self._line * 2.4 + small * len(self._remarks())
+
+    def _remarks(self) -> list[str]:
+        """What stands below: who is silent, and what is drawn from."""
+        found = []
+        for said in ("未提出", "未核对"):
+            cities = [city for city, words in self._chart.silent if words == said]
+            found += [f"{said}：{'、'.join(cities)}"] if cities else []
+        sources = list(filter(None, self._chart.sources))
+        return [*found, *(["依据："] if sources else []), *(f"　　{each}" for each in sources)]
 
     def paint(self, painter: QPainter, room: QRectF) -> list[Placed]:
         """Draw into ``room``; where it is too low, what is below is left out."""
@@ -71,7 +81,9 @@ class ChartPainter:
         plot.setRight(inner.right() - self._words())
         self._paint_axis(painter, plot)
         placed = [self._paint_bar(painter, plot, place) for place in range(len(self._chart.bars))]
-        self._paint_silent(painter, QPointF(inner.left(), plot.bottom() + self._line * 1.8))
+        below = QRectF(inner)
+        below.setTop(plot.bottom() + self._line * 1.8)
+        self._paint_remarks(painter, below)
         return placed
 
     def _names(self) -> float:
@@ -146,13 +158,13 @@ class ChartPainter:
             self._text(painter, below, self._small, color, note)
         return Placed(bar, QRectF(names.left(), top, plot.width() + names.width() + _ALL, row))
 
-    def _paint_silent(self, painter: QPainter, at: QPointF) -> None:
-        for said in ("未提出", "未核对"):
-            cities = [city for city, words in self._chart.silent if words == said]
-            if cities:
-                words = f"{said}：{'、'.join(cities)}"
-                self._text(painter, at, self._small, self._theme.secondary, words)
-                at = QPointF(at.x(), at.y() + QFontMetricsF(self._small).height() * 1.1)
+    def _paint_remarks(self, painter: QPainter, room: QRectF) -> None:
+        metrics = QFontMetricsF(self._small)
+        at = room.topLeft()
+        for words in self._remarks():
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room.width())
+            self._text(painter, at, self._small, self._theme.secondary, shown)
+            at = QPointF(at.x(), at.y() + metrics.height() * 1.1)
 
 
 def _note(bar: Bar) -> str:

@@ -1,5 +1,6 @@
 """图表: one indicator over the cities; a click opens the sentence, the picture can be saved."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,6 +99,7 @@ class ChartView(QWidget):
         super().__init__()
         self._theme = theme
         self._comparison = Comparison()
+        self._sources: Mapping[str, str] = {}
         self._names = QComboBox()
         self._names.setAccessibleName("图表的指标")
         self._names.setMaxVisibleItems(24)
@@ -127,7 +129,7 @@ class ChartView(QWidget):
     def chart(self) -> Chart | None:
         """What is drawn."""
         row = self._row()
-        return None if row is None else chart_of(row, self._comparison.columns)
+        return None if row is None else chart_of(row, self._comparison.columns, self._sources)
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -139,10 +141,15 @@ class ChartView(QWidget):
         self._theme = theme
         self._draw()
 
-    def set_comparison(self, comparison: Comparison) -> None:
-        """Offer the indicators of a comparison; the one shown stays shown."""
+    def set_comparison(self, comparison: Comparison, sources: Mapping[str, str]) -> None:
+        """Offer the indicators of a comparison; the one shown stays shown.
+
+        Args:
+            comparison: Of all cities.
+            sources: How a document is named as a source, by its id.
+        """
         before = self._names.currentData()
-        self._comparison = comparison
+        self._comparison, self._sources = comparison, sources
         self._names.blockSignals(True)  # noqa: FBT003 - Qt's own
         self._names.clear()
         for row in comparison.rows:

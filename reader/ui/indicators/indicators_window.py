@@ -288,7 +288,7 @@ class IndicatorsWindow(QDialog):
         return shown
 
     def _draw(self, loaded: Loaded) -> int:
-        self.chart.set_comparison(loaded.comparison)
+        self.chart.set_comparison(loaded.comparison, loaded.sources)
         shown = len(self.chart.indicators)
         self._sentence.setText(f"{shown:,} 个目标")
         return shown

@@ -24,6 +24,7 @@ class Loaded:
         rows: The list.
         contradictions: What documents say twice and differently.
         cities: By id of the document.
+        sources: Document by id, as it is named as a source.
         dimensions: In their order.
         years: Target years, rising.
         names: Of the canonical indicators with their synonyms, folded, by id.
@@ -34,6 +35,7 @@ class Loaded:
     rows: tuple[IndicatorRow, ...]
     contradictions: "tuple[Contradiction, ...]"
     cities: Mapping[str, str]
+    sources: Mapping[str, str]
     dimensions: tuple[str, ...]
     years: tuple[int, ...]
     names: Mapping[str, str]
@@ -61,6 +63,7 @@ def load(desk: IndicatorDesk, reviews: Sequence[IndicatorReview]) -> Loaded:
         IndicatorError: The reviewed table or the taxonomy is missing or damaged.
     """
     from reader.indicators.contradictions import contradictions  # noqa: PLC0415
+    from reader.library.citation import cite  # noqa: PLC0415
 
     taxonomy, indicators = desk.taxonomy(), desk.rows(reviews)
     cities = {summary.id: summary.place for summary in desk.summaries}
@@ -72,6 +75,7 @@ def load(desk: IndicatorDesk, reviews: Sequence[IndicatorReview]) -> Loaded:
         rows_of(indicators, cities, dimensions, desk.fold, doubts),
         found,
         cities,
+        {each.id: cite(each) for each in desk.summaries},
         taxonomy.dimensions,
         tuple(sorted({each.target_year for each in indicators if each.target_year})),
         {each.id: desk.fold(" ".join((each.name, *each.synonyms))) for each in taxonomy.canonicals},

@@ -36,7 +36,8 @@ ROWS = (
 def view(qtbot: QtBot) -> ChartView:
     made = ChartView(LIGHT)
     qtbot.addWidget(made)
-    made.set_comparison(compare((*CITIES, TOWNS), ROWS, TAXONOMY))
+    sources = {"a": "《甲市的方案》", "b": "《乙市的方案》"}
+    made.set_comparison(compare((*CITIES, TOWNS), ROWS, TAXONOMY), sources)
     made.show_indicator("hnte_count")
     made.resize(900, 500)
     with qtbot.waitExposed(made):
@@ -52,6 +53,7 @@ def test_the_largest_stands_first_and_what_cannot_be_compared_says_why(view: Cha
         ("", None, None, "范围：高新区内"),
         ("甲市", Decimal(140), Decimal(70), ""),
     ]
+    assert chart.sources == ("《乙市的方案》", "《甲市的方案》")
     assert chart.silent == (("丙市", "未提出"), ("丁市", "未核对"))
 
 
@@ -89,7 +91,13 @@ def test_a_picture_is_always_on_light_paper(view: ChartView, theme: object, tmp_
 def test_a_drawing_keeps_its_words_as_words(view: ChartView, tmp_path: Path) -> None:
     view.save(tmp_path / "图.svg")
     words = " ".join(ET.parse(tmp_path / "图.svg").getroot().itertext())  # noqa: S314
-    for each in ("高新技术企业数", "≥200 家 (2020)", "基期 2015年 70", "未核对：丁市"):
+    for each in (
+        "高新技术企业数",
+        "≥200 家 (2020)",
+        "基期 2015年 70",
+        "未核对：丁市",
+        "《甲市的方案》",
+    ):
         assert each in words
 
 
