@@ -87,7 +87,9 @@ def test_without_qt_the_window_says_so_and_names_the_other_commands(
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")
-@pytest.mark.parametrize("words", [[], ["open"], ["open", "panjin"], [__file__], ["open", __file__]])
+@pytest.mark.parametrize(
+    "words", [[], ["open"], ["open", "panjin"], [__file__], ["open", __file__]]
+)
 def test_without_a_display_the_window_says_so_and_names_the_other_commands(
     data_dir: Path, words: list[str]
 ) -> None:
