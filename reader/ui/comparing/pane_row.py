@@ -70,8 +70,10 @@ class PaneRow(QSplitter):
         pane.document_chosen.connect(lambda chosen: self.document_chosen.emit(pane, chosen))
         pane.close_requested.connect(lambda: self.close_pane(pane))
         pane.section_menu_requested.connect(lambda: self.section_menu_requested.emit(pane))
+        pane.hide()  # shown when it has its room: the other pages are laid out once, not twice
         self.addWidget(pane)
         self._share_room()
+        pane.show()
         self._connect_strips()
         self.panes_changed.emit()
         return pane

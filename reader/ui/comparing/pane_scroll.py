@@ -65,7 +65,7 @@ class PaneScroll(QObject):
 
     def _is_new_layout(self) -> bool:
         document = self.view.page_view.document()
-        layout = (document, document.textWidth(), document.size().height())
+        layout = (document, document.textWidth())
         if layout == self._layout:
             return False
         self._layout = layout

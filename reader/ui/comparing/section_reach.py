@@ -24,7 +24,7 @@ class OwnParts:
         ends = [*(later for _earlier, later in pairwise(starts)), len(document.text)]
         self._parts = tuple(
             OwnPart(section, section.start, min(end, max(section.end, section.start + 1)))
-            for section, end in zip(document.sections, ends, strict=True)
+            for section, end in zip(document.sections, ends, strict=False)
         )
         self._starts = starts
         self._ends = [part.end for part in self._parts]

@@ -24,6 +24,8 @@ from reader.ui.theme import Theme
 PLACE_LINK = "place:"
 """Start of the address of a passage: ``place:DOCUMENT:START:END``."""
 NOTHING = "未提及"
+MOST_SHOWN = 60
+"""Passages of a cell on the screen; nobody reads on, and to lay out thousands takes long."""
 _SMALL = 0.88
 
 
@@ -94,7 +96,7 @@ class _Drawing:
     def _fill(self, cursor: QTextCursor, passages: Sequence[Passage]) -> None:
         if not passages:
             cursor.insertText(NOTHING, self._small)
-        for number, passage in enumerate(passages):
+        for number, passage in enumerate(passages[:MOST_SHOWN]):
             if number:
                 cursor.insertBlock()
             cursor.setBlockFormat(_spaced(above=6 if number else 0))
@@ -108,6 +110,10 @@ class _Drawing:
             cursor.insertBlock(_spaced(above=1))
             path = " › ".join(passage.section_path) or "篇首"
             cursor.insertText(f"—— {path}", self._link(passage, self._small))
+        if len(passages) > MOST_SHOWN:
+            cursor.insertBlock(_spaced(above=10))
+            left = len(passages) - MOST_SHOWN
+            cursor.insertText(f"另有 {left:,} 处，导出或打印时全部列出。", self._small)
 
     def _write(self, cursor: QTextCursor, passage: Passage) -> None:
         """Write a passage with the words of the theme marked; all of it leads to its place."""

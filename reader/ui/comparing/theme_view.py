@@ -266,17 +266,14 @@ class ThemeView(QWidget):
 
     def _show_heads(self, table: ThemeTable) -> None:
         """Name the columns above them, where they stay while one scrolls."""
-        row = self._head_row
-        former: list[QLabel] = self._heads.findChildren(QLabel)
-        for label in former:
-            row.removeWidget(label)
-            label.deleteLater()
+        while self._head_row.count():
+            self._head_row.takeAt(0).widget().deleteLater()
         for column in table.columns:
             head = QLabel(column.city or column.title)
             head.setProperty("role", "heading")
             head.setToolTip(column.title)
             head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            row.addWidget(head)
+            self._head_row.addWidget(head)
 
     def _keep_heads(self, scrolled: int) -> None:
         """Lay the names of the columns over the text once their own row is out of sight."""

@@ -147,3 +147,11 @@ def test_linked_panes_get_the_same_size(stand: Stand, qtbot: QtBot) -> None:
     one, other = scrolls_of(view)
     one.view.set_zoom(125)
     qtbot.waitUntil(lambda: other.view.display.zoom_percent == 125)
+
+
+def test_a_document_without_headings_stands_beside_a_long_one(stand: Stand) -> None:
+    view = stand("dongying", "made")
+    one, other = scrolls_of(view)
+    one.put(one.maximum)
+    assert other.value == other.maximum
+    assert [pair for pair, *_spans in view.row.strips[0].bands() if pair.is_paired] == []
