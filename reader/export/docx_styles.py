@@ -28,14 +28,14 @@ _HEADING_FONTS = ("黑体", "楷体_GB2312", "仿宋_GB2312", "仿宋_GB2312")
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """Size of the type in half-points, and from line to line in twips."""
+    """Size of the type in half-points, and from line to line in twips, off the grid."""
 
     size: int
     pitch: int
 
     @property
     def spacing(self) -> str:
-        """For small type: the 22 lines of the grid are for 三号."""
+        """The 22 lines of the grid are for 三号."""
         return f'<w:snapToGrid w:val="0"/><w:spacing w:line="{self.pitch}" w:lineRule="exact"/>'
 
 
@@ -45,7 +45,7 @@ class Sizes:
 
     Attributes:
         body: Body and headings, half-points; its lines follow the grid of the page.
-        title: Title of the whole, half-points.
+        title: Title of the whole.
         contents: Lines of the 目录, who made it and when.
         note: Notes under a quotation.
         small: Sources, facts, legend, lists at the end.
@@ -54,7 +54,7 @@ class Sizes:
     """
 
     body: int = 32
-    title: int = 44
+    title: Lettering = Lettering(44, 672)
     contents: Lettering = Lettering(28, 480)
     note: Lettering = Lettering(24, 400)
     small: Lettering = Lettering(21, 340)
@@ -66,7 +66,9 @@ STANDARD = Sizes()
 """After GB/T 9704: 三号, title 二号. Word's 三号 is 16 pt, and 156 mm hold 27 of it: a quarter of a
 point less makes the 28 of the standard, in every program. A grid of characters, which is made for
 this, gives 28 in Word but 14 in LibreOffice: a character wider than its cell takes two (1.1)."""
-COMPACT = Sizes(24, 36, Lettering(24, 368), Lettering(21, 310), Lettering(18, 270), 160, 0)
+COMPACT = Sizes(
+    24, Lettering(36, 540), Lettering(24, 368), Lettering(21, 310), Lettering(18, 270), 160, 0
+)
 """小四 with 36 characters a line, title 小二, small type 五号 and 小五."""
 
 
@@ -110,7 +112,11 @@ def _tables(sizes: Sizes) -> str:
 
 def _headings(sizes: Sizes) -> str:
     title = _style(
-        "Title", TITLE_STYLE, _CENTRED, _fonts("方正小标宋简体", sizes.title), "BodyText"
+        "Title",
+        TITLE_STYLE,
+        f"{sizes.title.spacing}{_CENTRED}",
+        _fonts("方正小标宋简体", sizes.title.size),
+        "BodyText",
     )
     subtitle = _style(
         "Subtitle",
