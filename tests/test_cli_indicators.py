@@ -153,6 +153,15 @@ def test_years_and_review_states_narrow_the_list(run: Run) -> None:
     assert {row["target_year"] for row in rows} == {2017, 2021}
     assert run.json("indicators", "--review", "extracted") == []
     assert len(run.json("indicators", "--review", "confirmed")) == 242
+    run("indicators", "--year", "明年", status=2)
+    assert "“明年”不是正整数" in run.err
+
+
+def test_damaged_notes_are_told_of(run: Run, data_dir: Path, tmp_path: Path) -> None:
+    shutil.copytree(data_dir, tmp_path / "data")
+    Paths.of_this_run(tmp_path / "data").notes.write_bytes(b"garbage")
+    assert len(run.json("indicators", "--data-dir", tmp_path / "data")) == 242
+    assert "notes.db" in run.err
 
 
 def test_what_the_user_decided_is_told(run: Run, data_dir: Path, tmp_path: Path) -> None:

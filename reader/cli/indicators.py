@@ -13,7 +13,7 @@ from reader.cli.exports import kept_files, table_export_options
 from reader.cli.places import of_places
 from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
-from reader.cli.usage import ChineseCommand, OneOf, chinese_help
+from reader.cli.usage import ChineseCommand, Count, OneOf, chinese_help
 from reader.errors import IndicatorError
 
 if TYPE_CHECKING:
@@ -56,7 +56,12 @@ class _Options(TypedDict):
     help="target、incentive 或 funding，可重复。",
 )
 @click.option(
-    "--year", "years", metavar="年份", type=int, multiple=True, help="只列出这个目标年，可重复。"
+    "--year",
+    "years",
+    metavar="年份",
+    type=Count(),
+    multiple=True,
+    help="只列出这个目标年，可重复。",
 )
 @click.option(
     "--review",
@@ -127,6 +132,8 @@ def _reviews(notes: Path) -> "list[IndicatorReview]":
     from reader.notes.store import NotesStore
 
     with NotesStore.open(notes) as store:
+        if store.notice:
+            click.echo(store.notice, err=True)
         return store.reviews.all()
 
 
