@@ -181,7 +181,7 @@ def _row(
 def _pair_lines(documents: Sequence["Document"], pairings: Sequence["Pairing"]) -> Iterator[str]:
     yield "　｜　".join(document.metadata.title for document in documents)
     for sections, score, kind in _rows(documents, pairings):
-        depth = min(each.depth for each in sections if each)
+        depth = next(each.depth for each in sections if each)
         names = "　｜　".join(each.label if each else _NO_COUNTERPART for each in sections)
         mark = "" if kind == "alone" else f"　{score:.2f}{_PAIR_KINDS[kind]}"
         yield f"{'　' * (depth - 1)}{names}{mark}"
