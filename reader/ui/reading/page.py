@@ -58,6 +58,7 @@ class Page:
         frame.setRightMargin(max(room - column - side, 0.0))
         frame.setTopMargin(2.2 * em)
         frame.setBottomMargin(6 * em)
+        self.text_document.setTextWidth(room)  # first: else all is laid out twice
         cursor = QTextCursor(self.text_document)
         cursor.beginEditBlock()
         self.text_document.rootFrame().setFrameFormat(frame)
@@ -65,7 +66,6 @@ class Page:
             cursor.setPosition(qt_position)
             self._balance(cursor, title, column)
         cursor.endEditBlock()
-        self.text_document.setTextWidth(room)
 
     def _balance(self, cursor: QTextCursor, title: str, column: float) -> None:
         size = self.typography.title.font().pixelSize()
