@@ -145,12 +145,12 @@ class IndicatorsWindow(QDialog):
         self._reviews.rejected.connect(lambda: self._decide(self._reviewing.reject))
         self._reviews.withdrawn.connect(lambda: self._decide(self._reviewing.withdraw))
         self._reviews.edit_requested.connect(self._edit)
-        self._views.addActions(self._reviews.actions_)
-        for action in self._reviews.actions_:
+        self._views.addActions(self._reviews.commands)
+        for action in self._reviews.commands:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         for view in (self.table, self.list):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-            view.addActions(self._reviews.actions_)
+            view.addActions(self._reviews.commands)
             view.addAction("加入摘编").triggered.connect(lambda: self._decide(self._excerpt))
             view.addAction("列出的全部加入摘编").triggered.connect(self._excerpt_all)
         QShortcut(QKeySequence.StandardKey.Undo, self, self._reviewing.undo)

@@ -26,7 +26,7 @@ class ReviewBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         self._buttons: dict[str, QPushButton] = {}
-        self.actions_: list[QAction] = []
+        self.commands: list[QAction] = []
         for name, words, keys, tip, signal in (
             ("confirm", "已核", "Ctrl+Return", "与原文相符", self.confirmed),
             ("edit", "修改…", "F2", "改正数值、年份等，保留改前的内容", self.edit_requested),
@@ -43,7 +43,7 @@ class ReviewBar(QWidget):
             button.clicked.connect(action.trigger)
             layout.addWidget(button)
             self._buttons[name] = button
-            self.actions_.append(action)
+            self.commands.append(action)
         self.show_for(None, decided=False)
 
     def show_for(self, indicator: Indicator | None, *, decided: bool) -> None:
@@ -61,7 +61,7 @@ class ReviewBar(QWidget):
             review is not None and review is not Review.REJECTED and not added,
             decided,
         )
-        for action, button, on in zip(self.actions_, self._buttons.values(), fitting, strict=True):
+        for action, button, on in zip(self.commands, self._buttons.values(), fitting, strict=True):
             action.setEnabled(on)
             button.setEnabled(on)
         words = f"现在：{REVIEWS[review]}" if review is not None else ""
