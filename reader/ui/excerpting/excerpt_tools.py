@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from reader.errors import NotesError, ReaderError
@@ -129,7 +128,7 @@ class ExcerptTools(Tool):
     def go(self) -> None:
         """Put the focus into the panel."""
         self.panel_requested.emit()
-        self._late.ready().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._late.ready().enter()
 
     # -- collecting -------------------------------------------------------------------------
 
@@ -233,6 +232,7 @@ class ExcerptTools(Tool):
         panel.pieces_removed.connect(self._remove_pieces)
         panel.pieces_moved.connect(self._move)
         panel.own_words_requested.connect(self._add_own_words)
+        panel.noticed.connect(self.noticed)
         panel.text_dropped.connect(self._drop)
         panel.preview_requested.connect(self.preview)
         panel.pdf_requested.connect(lambda: self._print(ExcerptPrinting.save_pdf))

@@ -33,6 +33,7 @@ ARRANGEMENTS = (
     Segment("city", "按地区", "按文件所属地区分组，地区依行政区划次序"),
 )
 
+NOT_BY_HAND = "按主题、按地区编排时不能移动；请先选“手动”。"
 _LEAST_EDITOR = 60
 _FIRST_HEIGHTS = (330, 220)
 
@@ -54,6 +55,7 @@ class ExcerptsPanel(QWidget):
         pieces_removed(list): Ids of pieces to be removed.
         pieces_moved(list, str): Ids of pieces, and the one they go before, "" for the end.
         own_words_requested(str): A heading or a text is wanted behind the piece in hand.
+        noticed(str): A sentence the user should know.
         text_dropped(QWidget): Selected text of this widget was dropped.
         form_requested(): How it is printed is to be chosen.
         preview_requested(): Show the pages.
@@ -70,6 +72,7 @@ class ExcerptsPanel(QWidget):
     pieces_removed = Signal(object)
     pieces_moved = Signal(object, str)
     own_words_requested = Signal(str)
+    noticed = Signal(str)
     text_dropped = Signal(object)
     form_requested = Signal()
     preview_requested = Signal()
@@ -247,6 +250,11 @@ class ExcerptsPanel(QWidget):
             self.list.verticalScrollBar().setValue(scrolled)
         self._edit_current()
 
+    def enter(self) -> None:
+        """Take the focus: on the pieces, or where a collection is made."""
+        first = self.list if self.list.isVisible() else self._new
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def choose(self, piece_id: str) -> None:
         """Make a piece the one in hand."""
         index = self.list.pieces.row_of(piece_id)
@@ -281,6 +289,7 @@ class ExcerptsPanel(QWidget):
     def _step(self, places: int) -> None:
         """Move the chosen pieces past the one above or below them."""
         if self._collection is None or self._collection.arrangement != "hand":
+            self.noticed.emit(NOT_BY_HAND)
             return
         chosen = [line.piece.id for line in self.list.selected()]
         rows = [line.piece.id for line in self.list.pieces.lines if isinstance(line, PieceLine)]

@@ -170,7 +170,9 @@ def test_pieces_are_dragged_to_their_places(shelf: Shelf) -> None:
     assert len(shelf.texts()) == 3
 
 
-def test_pieces_stand_under_their_cities_in_administrative_order(shelf: Shelf) -> None:
+def test_pieces_stand_under_their_cities_in_administrative_order(
+    shelf: Shelf, qtbot: QtBot
+) -> None:
     filled(shelf)
     by_hand = shelf.texts()
     (switch,) = [b for b in shelf.window.findChildren(QToolButton) if b.text() == "按地区"]
@@ -180,6 +182,9 @@ def test_pieces_stand_under_their_cities_in_administrative_order(shelf: Shelf) -
     assert cities == sorted(cities, key=order.index)
     assert sorted(text for text in shelf.texts() if not text.startswith("[")) == sorted(by_hand)
     assert shelf.store.collections.all()[0].arrangement == "city"
+    shelf.click(1)
+    qtbot.keyClick(shelf.panel.list, Qt.Key.Key_Down, ALT)
+    assert "请先选“手动”" in shelf.said[-1]
     assert shelf.undo() == "改变摘编次序"
     assert shelf.texts() == by_hand
 
@@ -491,3 +496,11 @@ def test_text_dragged_from_an_open_document_is_collected(
     (piece,) = shelf.pieces()
     assert (piece.anchor.start, piece.anchor.end) == (start, end)
     view.close()
+
+
+def test_the_panel_is_entered_by_key_whether_empty_or_not(shelf: Shelf) -> None:
+    shelf.tools.go()
+    assert QApplication.focusWidget().text() == "新建"
+    filled(shelf)
+    shelf.tools.go()
+    assert QApplication.focusWidget() is shelf.panel.list
