@@ -44,6 +44,9 @@ _TELLING = re.compile(r"[^\d\W_].*[^\W_]")
 
 _TAXONOMY_FILE = "taxonomy.toml"
 _CUT_SHORT = "…"
+_ARTICLE = "条"
+"""Ends the number of an article; a short one is its own heading, and yet none."""
+
 _LEAD = 60
 """So many characters of an item without heading are read as its heading."""
 
@@ -114,7 +117,7 @@ class Evidence:
         texts = [fold(text).text for text in _own_texts(document)]
         roles: list[frozenset[str]] = []
         for place, section in enumerate(sections):
-            if section.heading.endswith(_CUT_SHORT):
+            if section.heading.endswith(_CUT_SHORT) or section.number.endswith(_ARTICLE):
                 headings[place] = texts[place][:_LEAD]
                 roles.append(frozenset(clauses_in(texts[place])))
             else:
