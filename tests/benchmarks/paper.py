@@ -200,7 +200,7 @@ def _pictures(folder: Path) -> None:
     paper = _written(sample(40).brochure, PaperOptions(), path)
     command = ["pdftoppm", "-r", "288", "-gray", "-png", "-l", "8", str(path), str(folder / "p")]
     subprocess.run(command, check=True)
-    painter = SheetPainter(paper.faces)
+    painter = SheetPainter(paper.faces, paper.glyphs)
     worst = 0.0
     for sheet, file in zip(paper.sheets[:8], sorted(folder.glob("p-*.png")), strict=True):
         theirs = QImage(str(file)).convertToFormat(QImage.Format.Format_Grayscale8)

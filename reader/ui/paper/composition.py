@@ -73,6 +73,7 @@ def paper_steps(content: Content, options: PaperOptions) -> Generator[Progress, 
         content.title,
         tuple(sheets),
         tuple(typesetter.faces.faces),
+        tuple(typesetter.faces.glyphs),
         typesetter.faces.notices,
         duplex=options.duplex,
     )

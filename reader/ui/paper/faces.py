@@ -157,6 +157,7 @@ class Faces:
 
     def __init__(self) -> None:
         self.faces: list[Face] = []
+        self.glyphs: list[Glyph] = []
         self._places: dict[str, int] = {}
         self._glyphs: dict[tuple[FaceRole, str], Glyph] = {}
         self._missing: dict[str, None] = {}
@@ -189,7 +190,9 @@ class Faces:
         key = (role, text)
         found = self._glyphs.get(key)
         if found is None:
-            found = self._glyphs[key] = self._find(role, text)
+            found = self._find(role, text)._replace(number=len(self.glyphs))
+            self._glyphs[key] = found
+            self.glyphs.append(found)
         return found
 
     def _find(self, role: FaceRole, text: str) -> Glyph:

@@ -14,6 +14,7 @@ class Glyph(NamedTuple):
         advance: Room it takes.
         left: Blank at its left side.
         right: Blank at its right side.
+        number: Its place in ``Faces.glyphs``.
     """
 
     face: int
@@ -22,6 +23,7 @@ class Glyph(NamedTuple):
     advance: float
     left: float
     right: float
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Text:
     """Characters on one baseline.
 
     Attributes:
-        glyphs: From left to right.
+        glyphs: Their numbers, from left to right; see ``Glyph.number``.
         xs: Where each begins.
         y: The baseline.
         size: Of the em.
@@ -38,7 +40,7 @@ class Text:
             text that runs over a page break is found and copied without them.
     """
 
-    glyphs: tuple[Glyph, ...]
+    glyphs: tuple[int, ...]
     xs: tuple[float, ...]
     y: float
     size: float

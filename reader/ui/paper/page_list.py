@@ -60,7 +60,7 @@ class PageList(QAbstractScrollArea):
     def set_paper(self, paper: Paper | None) -> None:
         """Show other pages; the place in the print stays about the same."""
         self._paper = paper
-        self._painter = SheetPainter(paper.faces) if paper else None
+        self._painter = SheetPainter(paper.faces, paper.glyphs) if paper else None
         self._arrange()
         self._tell_page()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from reader.ui.paper.faces import EMBOLDENED, Face
-from reader.ui.paper.items import Fill, Sheet, Stroke, Text
+from reader.ui.paper.items import Fill, Glyph, Sheet, Stroke, Text
 
 _THOUSAND = 1000.0
 
@@ -17,8 +17,9 @@ _THOUSAND = 1000.0
 class SheetPainter:
     """Draws the sheets of one print; keeps the shapes it has drawn."""
 
-    def __init__(self, faces: Sequence[Face]) -> None:
+    def __init__(self, faces: Sequence[Face], glyphs: Sequence[Glyph]) -> None:
         self._faces = faces
+        self._glyphs = glyphs
         self._outlines: dict[tuple[int, int], QPainterPath] = {}
 
     def paint(self, painter: QPainter, sheet: Sheet) -> None:
@@ -43,7 +44,8 @@ class SheetPainter:
         color = QColor(text.color)
         scale = text.size / _THOUSAND
         painter.setBrush(color)
-        for glyph, x in zip(text.glyphs, text.xs, strict=True):
+        for number, x in zip(text.glyphs, text.xs, strict=True):
+            glyph = self._glyphs[number]
             outline = self._outline(glyph.face, glyph.shape)
             if outline.isEmpty():
                 continue

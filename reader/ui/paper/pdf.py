@@ -137,8 +137,8 @@ class _PdfWriter:
     def _text(self, item: Text) -> Iterator[str]:
         """Characters; what the places differ from the widths stands between them."""
         yield f"BT {_color(item.color)} rg"
-        places = range(len(item.glyphs))
-        for face, same in groupby(places, lambda place: item.glyphs[place].face):
+        glyphs = [self._paper.glyphs[number] for number in item.glyphs]
+        for face, same in groupby(range(len(glyphs)), lambda place: glyphs[place].face):
             here = list(same)
             font = self._font(face)
             yield f"/{font.name} {number(item.size)} Tf"
@@ -148,15 +148,15 @@ class _PdfWriter:
             else:
                 yield "0 Tr"
             yield f"1 0 0 -1 {number(item.xs[here[0]])} {number(item.y)} Tm"
-            yield f"[{''.join(_shown(item, here, font))}] TJ"
+            yield f"[{''.join(_shown(item, glyphs, here, font))}] TJ"
         yield "ET"
 
     def _furniture(self, item: Text) -> Iterator[str]:
         """Characters drawn as shapes, which no search and no copy finds."""
         yield f"{_color(item.color)} rg"
         scale = item.size / UNITS
-        for glyph, x in zip(item.glyphs, item.xs, strict=True):
-            name = self._shape(glyph)
+        for place, x in zip(item.glyphs, item.xs, strict=True):
+            name = self._shape(self._paper.glyphs[place])
             yield f"q {scale:.5f} 0 0 {scale:.5f} {number(x)} {number(item.y)} cm /{name} Do Q"
 
     def _shape(self, glyph: Glyph) -> str:
@@ -252,7 +252,9 @@ class _PdfWriter:
         return facts
 
 
-def _shown(item: Text, places: Sequence[int], font: _Font) -> Iterator[str]:
+def _shown(
+    item: Text, glyphs: Sequence[Glyph], places: Sequence[int], font: _Font
+) -> Iterator[str]:
     """The operand of TJ: codes, and corrections in thousandths of an em, to the left."""
     written = item.xs[places[0]]
     run: list[str] = []
@@ -264,7 +266,7 @@ def _shown(item: Text, places: Sequence[int], font: _Font) -> Iterator[str]:
                 run = []
             yield str(correction)
             written -= correction * item.size / UNITS
-        glyph = item.glyphs[place]
+        glyph = glyphs[place]
         run.append(f"{font.code(glyph):04x}")
         written += round(glyph.advance * UNITS) * item.size / UNITS
     yield f"<{''.join(run)}>"

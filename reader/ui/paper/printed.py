@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reader.ui.paper.faces import Face
-from reader.ui.paper.items import Sheet
+from reader.ui.paper.items import Glyph, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,8 @@ class Paper:
     """All pages of a print.
 
     Attributes:
-        faces: What the glyphs on the sheets count in.
+        faces: Of the glyphs.
+        glyphs: What the texts on the sheets are made of.
         notices: Chinese sentences on what had to be replaced: faces, characters.
         author: "" if unknown.
         made_on: ISO 8601, "" if not told.
@@ -22,6 +23,7 @@ class Paper:
     title: str
     sheets: tuple[Sheet, ...]
     faces: tuple[Face, ...]
+    glyphs: tuple[Glyph, ...]
     notices: tuple[str, ...] = ()
     author: str = ""
     made_on: str = ""

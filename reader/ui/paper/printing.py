@@ -69,7 +69,7 @@ def _chosen(paper: Paper, printer: QPrinter) -> Paper:
 
 def _painted(paper: Paper, printer: QPrinter, painter: QPainter) -> Generator[int, None, int]:
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    sheets = SheetPainter(paper.faces)
+    sheets = SheetPainter(paper.faces, paper.glyphs)
     scale = printer.resolution() / _POINTS_PER_INCH
     done = 0
     for sheet in paper.sheets * copies:

@@ -94,7 +94,8 @@ class Typesetter:
         for glyph in glyphs:
             xs.append(x)
             x += glyph.advance * size
-        return Text(glyphs, tuple(xs), y + ASCENT * size, size)
+        numbers = tuple(glyph.number for glyph in glyphs)
+        return Text(numbers, tuple(xs), y + ASCENT * size, size)
 
     def lines(
         self, runs: Sequence[Run], style: Style, width: float
@@ -174,7 +175,7 @@ class Typesetter:
             here = list(places)
             items.append(
                 Text(
-                    tuple(line.letters[place].glyph for place in here),
+                    tuple(line.letters[place].glyph.number for place in here),
                     tuple(line.xs[place] + offset for place in here),
                     ASCENT * size,
                     size,

@@ -126,16 +126,17 @@ def test_a_page_number_stands_outside_by_one_character_or_in_the_middle(tmp_path
 
     def number(paper: Paper, page: int) -> Text:
         found = [i for i in paper.sheets[page - 1].items if isinstance(i, Text) and i.furniture]
-        return next(i for i in found if i.glyphs[0].text == "—")
+        return next(i for i in found if paper.glyphs[i.glyphs[0]].text == "—")
+
+    def end_of(paper: Paper, text: Text) -> float:
+        return text.xs[-1] + paper.glyphs[text.glyphs[-1]].advance * text.size
 
     odd, even = number(both, 3), number(both, 4)
-    assert "".join(glyph.text for glyph in odd.glyphs) == "— 3 —"
-    end = odd.xs[-1] + odd.glyphs[-1].advance * odd.size
-    assert (184 * MM - end) == pytest.approx(odd.size, abs=0.1)
+    assert "".join(both.glyphs[glyph].text for glyph in odd.glyphs) == "— 3 —"
+    assert (184 * MM - end_of(both, odd)) == pytest.approx(odd.size, abs=0.1)
     assert (even.xs[0] - 26 * MM) == pytest.approx(even.size, abs=0.1)
     single = number(one, 3)
-    end = single.xs[-1] + single.glyphs[-1].advance * single.size
-    assert (single.xs[0] + end) / 2 == pytest.approx((28 + 78) * MM, abs=0.1)
+    assert (single.xs[0] + end_of(one, single)) / 2 == pytest.approx((28 + 78) * MM, abs=0.1)
 
 
 def test_a_text_over_a_page_break_is_not_parted_by_header_or_number(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_what_is_painted_is_ink_on_every_page(qtbot: QtBot, brochure: Brochure) 
     dialog = opened(qtbot, brochure)
     paper = dialog.paper
     assert paper is not None
-    painter = SheetPainter(paper.faces)
+    painter = SheetPainter(paper.faces, paper.glyphs)
     for sheet in paper.sheets:
         picture = QImage(300, 424, QImage.Format.Format_Grayscale8)
         picture.fill(Qt.GlobalColor.white)
