@@ -52,6 +52,7 @@ class CompareTools(Tool):
         self._theme = theme
         self._desk: CompareDesk | None = None
         self._window: CompareWindow | None = None
+        self._leaving: CompareWindow | None = None
         self._current = ""
         self.commands = {"compare": self.open}
         window.installEventFilter(self)
@@ -151,6 +152,10 @@ class CompareTools(Tool):
         else:
             self.tell(error)
 
+    def _let_go(self) -> None:
+        """Open another window the next time; the one that closes is kept until Qt deletes it."""
+        self._leaving, self._window = self._window, None
+
     def _shown(self) -> "CompareWindow | None":
         if self._desk is None:
             self.noticed.emit(NOT_READY)
@@ -164,7 +169,8 @@ class CompareTools(Tool):
             self._window.theme_print_requested.connect(self._print_themes)
             self._window.theme_export_requested.connect(self._export_themes)
             self._window.differences_print_requested.connect(self._print_differences)
-            self._window.destroyed.connect(partial(setattr, self, "_window", None))
+            self._window.closed.connect(self._let_go)
+            self._window.destroyed.connect(partial(setattr, self, "_leaving", None))
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()

@@ -170,7 +170,9 @@ class CompareWindow(QWidget):
         self.differences.set_theme(theme)
 
     def closeEvent(self, event: "QCloseEvent") -> None:
-        """See Qt."""
+        """See Qt; nobody waits for an answer any more."""
+        for part in (self.panes, self.words, self.themes, self.differences):
+            part.rest()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -196,6 +196,10 @@ class DifferencesView(QWidget):
             partial(self._failed, self._newest),
         )
 
+    def rest(self) -> None:
+        """Drop every answer that is still to come: the window closes."""
+        self._newest += 1
+
     def _chosen(self, box: QComboBox) -> None:
         if box.currentText() == PASTE and box.currentIndex() >= len(self._choices):
             self._ask_for_draft(box)

@@ -39,6 +39,7 @@ class Pairings(QObject):
         self._asked: dict[_Key, Sequence[SectionPin]] = {}
         self._found: dict[_Key, Paired] = {}
         self._running: set[_Key] = set()
+        self._resting = False
 
     def set_desk(self, desk: CompareDesk) -> None:
         """Take another desk; what was reckoned holds as long as the texts do."""
@@ -69,6 +70,12 @@ class Pairings(QObject):
                     partial(self._failed, key),
                 )
         self.changed.emit()
+
+    def rest(self) -> None:
+        """Drop every answer that is still to come: the window closes."""
+        self._documents = ()
+        self._asked.clear()
+        self._resting = True
 
     def between(self, left: int, right: int) -> Paired | None:
         """What is known of two of the documents, by their numbers from the left."""
@@ -104,12 +111,14 @@ class Pairings(QObject):
             return ()
 
     def _done(self, key: _Key, pins: "Sequence[SectionPin]", paired: Paired) -> None:
-        if self._asked.get(key) == pins:
+        if self._asked.get(key) == pins and not self._resting:
             self._running.discard(key)
             self._found[key] = paired
             self.changed.emit()
 
     def _failed(self, key: _Key, error: Exception) -> None:
+        if self._resting:
+            return
         self._running.discard(key)
         self._asked.pop(key, None)
         if isinstance(error, ReaderError):

@@ -56,7 +56,7 @@ class PanesView(QWidget):
         self._tasks = tasks
         self._linked_zoom = True
         self._zoom_percent = 0
-        self._version = ""
+        self._resting = False
         self.row = PaneRow(desk.fold, theme)
         self.row.set_documents(desk.summaries)
         self.coupling = ScrollCoupling(self)
@@ -116,6 +116,11 @@ class PanesView(QWidget):
         self._load(pane or self.row.add_pane(), document_id)
         return True
 
+    def rest(self) -> None:
+        """Drop every answer that is still to come: the window closes."""
+        self._resting = True
+        self.pairings.rest()
+
     def close_front(self) -> None:
         """Close the pane with the focus, else the last one."""
         self.row.close_pane(self._front())
@@ -136,7 +141,7 @@ class PanesView(QWidget):
         )
 
     def _loaded(self, pane: Pane, document: Document) -> None:
-        if pane not in self.row.panes:
+        if self._resting or pane not in self.row.panes:
             return
         view = self._make_pane(document)
         if self._linked_zoom and self._zoom_percent:
@@ -146,6 +151,8 @@ class PanesView(QWidget):
         self._panes_changed()
 
     def _tell(self, error: Exception) -> None:
+        if self._resting:
+            return
         if isinstance(error, ReaderError):
             self.noticed.emit(str(error))
         else:

@@ -183,7 +183,8 @@ class ThemeView(QWidget):
             documents = (*side_by_side, *(each for each in more if each.id not in known))
             return documents, themes(documents) if documents else ()
 
-        self._tasks.run(work, partial(self._listed, self._listing), self._failed)
+        number = self._listing
+        self._tasks.run(work, partial(self._listed, number), partial(self._not_listed, number))
 
     def _listed(self, number: int, found: tuple[tuple[Document, ...], Sequence[Theme]]) -> None:
         if number != self._listing:
@@ -227,9 +228,10 @@ class ThemeView(QWidget):
         try:
             work = self._tools.table(self._documents, tuple(themes))
         except ReaderError as error:
-            self._failed(error)
+            self._fail(error)
         else:
-            self._tasks.run(work, partial(self._answered, self._newest), self._failed)
+            number = self._newest
+            self._tasks.run(work, partial(self._answered, number), partial(self._failed, number))
 
     def _answered(self, number: int, table: ThemeTable) -> None:
         if number != self._newest:
@@ -247,10 +249,23 @@ class ThemeView(QWidget):
         for button in (self._print, self._export):
             button.setEnabled(passages > 0)
 
-    def _failed(self, error: Exception) -> None:
+    def _not_listed(self, number: int, error: Exception) -> None:
+        if number == self._listing:
+            self._fail(error)
+
+    def _failed(self, number: int, error: Exception) -> None:
+        if number == self._newest:
+            self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
         self._tell(str(error) if isinstance(error, ReaderError) else BUG)
         if not isinstance(error, ReaderError):
             self.failed.emit(error)
+
+    def rest(self) -> None:
+        """Drop every answer that is still to come: the window closes."""
+        self._newest += 1
+        self._listing += 1
 
     # -- showing ----------------------------------------------------------------------------
 

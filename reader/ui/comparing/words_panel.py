@@ -110,6 +110,10 @@ class WordsPanel(QWidget):
             partial(self._failed, self._newest),
         )
 
+    def rest(self) -> None:
+        """Drop every answer that is still to come: the window closes."""
+        self._newest += 1
+
     def _done(self, number: int, compared: WordComparison) -> None:
         if number == self._newest:
             self._compared = compared

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reader.app import Application
+from reader.notes.store import NotesStore
 from reader.paths import Paths
 from reader.ui.comparing.compare_window import CompareWindow
 from reader.ui.library_panel import LibraryPanel
@@ -27,8 +28,10 @@ from reader.ui.models.library_model import DOCUMENT_MIME
 from reader.ui.paper.preview_dialog import PreviewDialog
 from reader.ui.reading.reading_area import ReadingArea
 from reader.ui.theme import DARK, LIGHT, apply_theme
-from tests.ui.conftest import InlineRunner
+from tests.ui.comparing.side_by_side import desk_over, view_of
+from tests.ui.conftest import HeldRunner, InlineRunner
 from tests.ui.panel_samples import row_of
+from tests.ui.reading_samples import shipped
 
 SHIFT_CTRL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -169,6 +172,15 @@ def test_the_window_goes_with_the_main_window(window: CompareWindow, main: MainW
     main.show()
 
 
+def test_a_closed_window_can_be_opened_again(
+    window: CompareWindow, main: MainWindow, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.destroyed):
+        window.close()
+    qtbot.keyClick(main, Qt.Key.Key_D, SHIFT_CTRL)
+    assert ids(window_of()) == ["dongying"]
+
+
 def test_another_theme_reaches_all_panes(window: CompareWindow, main: MainWindow) -> None:
     main.set_theme(DARK)
     views = [pane.view for pane in window.panes.row.panes]
@@ -262,6 +274,29 @@ def test_a_theme_table_is_taken_along(window: CompareWindow, tmp_path: Path, end
     assert file.stat().st_size > 1000
     notice = "\n".join(label.text() for label in window.findChildren(QLabel))
     assert f"已导出主题对照：{file}" in notice
+
+
+def test_answers_that_come_after_the_window_has_gone_are_dropped(
+    qtbot: QtBot, held_runner: HeldRunner, tmp_path: Path
+) -> None:
+    documents = [shipped(name).document for name in ("dongying", "cangzhou")]
+    with NotesStore.open(tmp_path / "notes.db") as store:
+        desk = desk_over(documents, lambda: store)
+        window = CompareWindow(desk, view_of, held_runner, LIGHT)
+        qtbot.addWidget(window)
+        window.show()
+        for document in documents:
+            window.panes.add_document(document.id)
+        held_runner.release_all()
+        for name in ("words", "themes", "versions"):
+            window.show_view(name)
+        window.themes.ask("人才")
+        window.panes.add_document("cangzhou")
+        window.panes.row.panes[0].document_chosen.emit("cangzhou")
+        assert held_runner.held
+        with qtbot.waitSignal(window.destroyed):
+            window.close()
+        held_runner.release_all()
 
 
 def test_the_key_is_in_the_menu(main: MainWindow) -> None:
