@@ -5,7 +5,7 @@ alone; "none" is always among the answers. Then the answers of all are put besid
 each section asks again, twice.
 
 The weights are those of a multinomial logit of the answers people gave, on the two sets of
-``tests/data``, rounded to quarters and halves; scores mean something only beside one another.
+``tests/data``, rounded; scores mean something only beside one another.
 """
 
 import math
@@ -31,6 +31,8 @@ class Support(NamedTuple):
             stand at the top.
         rival: How well one of them answers what is around the other.
         mutual: How well the two answer one another.
+        beside: How well those before and behind the two answer one another: documents of one kind
+            often go the same way for a while.
     """
 
     narrower: float
@@ -38,6 +40,7 @@ class Support(NamedTuple):
     around: float
     rival: float
     mutual: float
+    beside: float
 
 
 LIKENESS_WEIGHTS = Measures(
@@ -73,11 +76,14 @@ BESIDE_WEIGHTS = Measures(
     size=0.0,
     depth=-0.25,
 )
-SUPPORT_WEIGHTS = Support(narrower=0.75, wider=1.75, around=2.0, rival=-0.25, mutual=1.0)
-SUPPORT_NONE = 5.0
+SUPPORT_WEIGHTS = Support(
+    narrower=0.75, wider=1.75, around=2.0, rival=-0.25, mutual=1.0, beside=1.25
+)
+SUPPORT_NONE = 5.1
 """In the later rounds a pair's own likeness weighs less, beside what the neighbours say."""
 
 _BOTH_AT_TOP = 0.3
+_PASSED_OVER = 0.7
 _ROUNDS = 2
 _NEGLIGIBLE = 1e-3
 
@@ -136,10 +142,22 @@ def _support(said: Answers, i: int, j: int, one: Unit, other: Unit) -> Support:
         _mutual(said, one.parent, j) if one.parent >= 0 else 0.0,
         _mutual(said, i, other.parent) if other.parent >= 0 else 0.0,
     )
-    return Support(min(shares), max(shares), around, rival, _mutual(said, i, j))
+    beside = (_beside(said, i, j, -1) + _beside(said, i, j, 1)) / 2
+    return Support(min(shares), max(shares), around, rival, _mutual(said, i, j), beside)
+
+
+def _beside(said: Answers, i: int, j: int, way: int) -> float:
+    """How well the neighbours on one side answer one another; one of them may be passed over."""
+    return max(
+        _mutual(said, i + way, j + way),
+        _PASSED_OVER * _mutual(said, i + 2 * way, j + way),
+        _PASSED_OVER * _mutual(said, i + way, j + 2 * way),
+    )
 
 
 def _mutual(said: Answers, i: int, j: int) -> float:
+    if not (0 <= i < len(said.left) and 0 <= j < len(said.right)):
+        return 0.0
     return math.sqrt(said.left[i].get(j, 0.0) * said.right[j].get(i, 0.0))
 
 
