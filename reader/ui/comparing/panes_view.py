@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from reader.compare.model import Place, SectionPair
 from reader.corpus.model import Document
@@ -147,6 +147,7 @@ class PanesView(QWidget):
         if self._linked_zoom and self._zoom_percent:
             view.set_zoom(self._zoom_percent)
         view.zoom_changed.connect(partial(self._zoom_changed, view))
+        view.menu_opening.connect(partial(self._offer_pairs, pane))
         pane.take(view, document.metadata.city or document.metadata.province or "")
         self._panes_changed()
 
@@ -188,16 +189,30 @@ class PanesView(QWidget):
 
     def _show_section_menu(self, pane: Pane) -> None:
         """Offer what can be said about the section in front and what answers it beside it."""
+        menu = self._section_menu(pane, pane.view.reading_position()) if pane.view else None
+        if menu is not None:
+            button = pane.section_button()
+            menu.show_at(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _offer_pairs(self, pane: Pane, menu: QMenu, position: int) -> None:
+        """Add the pairs of the section under the pointer to the menu of a text."""
+        below = self._section_menu(pane, position)
+        if below is not None:
+            below.setTitle("本节的对应章节")
+            below.setParent(menu, below.windowFlags())
+            menu.addMenu(below)
+            menu.addSeparator()
+
+    def _section_menu(self, pane: Pane, position: int) -> SectionMenu | None:
+        """What can be said about the section at a position; None where nothing answers it yet."""
         place = self.row.panes.index(pane)
         beside = place if place + 1 < len(self.row.panes) else place - 1
-        pairs = self._pairs_in_front(pane, beside)
-        menu = self._menu(beside)
-        if menu is None or not pairs:
-            return
-        for pair in pairs:
-            menu.add_pair(pair)
-        button = pane.section_button()
-        menu.show_at(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        pairs = self._pairs_at(pane, beside, position)
+        menu = self._menu(beside) if pairs else None
+        if menu is not None:
+            for pair in pairs:
+                menu.add_pair(pair)
+        return menu
 
     def _menu(self, place: int) -> SectionMenu | None:
         left, right = self.row.panes[place].view, self.row.panes[place + 1].view
@@ -206,11 +221,11 @@ class PanesView(QWidget):
         tools = MenuTools(self._pinning, self._change, partial(self._go_to, place))
         return SectionMenu(left.document, right.document, tools, self)
 
-    def _pairs_in_front(self, pane: Pane, beside: int) -> tuple[SectionPair, ...]:
-        """The pairs of the section in front with the pane at its side."""
-        if pane.view is None or pane.parts is None:
+    def _pairs_at(self, pane: Pane, beside: int, position: int) -> tuple[SectionPair, ...]:
+        """The pairs of the section at a position with the pane at its side."""
+        if pane.parts is None:
             return ()
-        part = pane.parts.at(pane.view.reading_position())
+        part = pane.parts.at(position)
         paired = self.pairings.between(beside, beside + 1)
         if part is None or paired is None:
             return ()
@@ -299,13 +314,14 @@ class PanesView(QWidget):
         for place, pane in enumerate(panes):
             if pane.view is None or pane.parts is None:
                 continue
-            part = pane.parts.at(pane.view.reading_position())
+            position = pane.view.reading_position()
+            part = pane.parts.at(position)
             beside = place if place + 1 < len(panes) else place - 1
             is_left = beside == place
             words = label_of(part.section) if part is not None else "（篇首）"
             answer = ""
             if part is not None and self.pairings.between(beside, beside + 1) is not None:
-                answer = answer_of(self._pairs_in_front(pane, beside), left=is_left)
+                answer = answer_of(self._pairs_at(pane, beside, position), left=is_left)
             arrow = "→" if is_left else "←"
             pane.show_section(
                 f"{words}　{arrow} {answer}" if answer else words,

@@ -141,3 +141,19 @@ def test_the_foot_of_a_pane_names_what_answers_its_section(view: PanesView, qtbo
     assert [menu for menu in view.findChildren(QMenu) if menu.isVisible()]
     for menu in view.findChildren(QMenu):
         menu.close()
+
+
+def test_the_menu_of_the_text_offers_the_pairs_of_its_section(
+    view: PanesView, store: NotesStore
+) -> None:
+    pane = view.row.panes[0]
+    reader = pane.view
+    assert reader is not None
+    menu = QMenu(view)
+    reader.menu_opening.emit(menu, reader.reading_position())
+    below = menu.actions()[0].menu()
+    assert isinstance(below, QMenu)
+    assert below.title() == "本节的对应章节"
+    next(each for each in below.actions() if each.text() == "固定这一对").trigger()
+    assert len(store.pins.all()) == 1
+    menu.deleteLater()

@@ -177,6 +177,8 @@ def test_a_closed_window_can_be_opened_again(
 ) -> None:
     with qtbot.waitSignal(window.destroyed):
         window.close()
+    main.activateWindow()
+    qtbot.waitUntil(main.isActiveWindow)
     qtbot.keyClick(main, Qt.Key.Key_D, SHIFT_CTRL)
     assert ids(window_of()) == ["dongying"]
 
