@@ -6,6 +6,7 @@ Runs with the project's own Python, as the packed program will: its resources li
 ``INSIDE/resources``. The same sources make the same bytes, whenever and wherever this runs.
 """
 
+import os
 import random
 import shutil
 import sqlite3
@@ -26,7 +27,8 @@ def make(inside: Path, epoch: int) -> None:
     """
     sys.path.insert(0, str(ROOT))
     vars(sys).update(frozen=True, _MEIPASS=str(inside))
-    random.seed(epoch)  # Whoosh names its files by it
+    random.seed(epoch)  # Whoosh names its files by it, and writes down when each was made
+    vars(os.path)["getmtime"] = lambda _path: float(epoch)
 
     from reader.library.bundle import open_library  # noqa: PLC0415 - as frozen from here on
     from reader.search.preparation import prepare_index  # noqa: PLC0415
