@@ -279,7 +279,6 @@ class Application:
         loaded = load_settings(paths.settings)
         self._settings = loaded.settings
         self._theme = theme_for(self._settings.theme, app.styleHints().colorScheme())
-        apply_theme(app, self._theme)
         self.window = MainWindow(
             tasks,
             IconSet(paths.resources / "icons"),
@@ -287,6 +286,7 @@ class Application:
             self._settings,
             WindowState(paths.window_ini),
         )
+        apply_theme(app, self._theme)  # a style sheet set before costs every widget that is put in
         self._errands = Errands(self.window.open_document, self.window.imports.add, self._relay)
         self.window.settings_changed.connect(self._settings_changed)
         self.window.retry_requested.connect(self.prepare)
