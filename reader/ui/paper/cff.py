@@ -112,11 +112,11 @@ class _Program:
         if width != UNITS:
             self._bytes += _number(width)
 
-    def step(self, operator: int, points: Iterable[tuple[float, float]]) -> None:
+    def step(self, operator: int, points: Iterable[tuple[int, int]]) -> None:
         """Go on by an operator to points, relative to one another."""
         arguments = []
-        for px, py in points:
-            x, y = round(px), round(-py)
+        for x, downwards in points:
+            y = -downwards
             arguments += [x - self.x, y - self.y]
             self.x, self.y = x, y
         full = len(self._pending) + len(arguments) > _MOST_ARGUMENTS

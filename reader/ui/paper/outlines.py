@@ -5,7 +5,7 @@ from typing import Literal, Protocol, cast
 
 from PySide6.QtGui import QPainterPath
 
-Step = tuple[Literal["move", "line", "curve"], tuple[tuple[float, float], ...]]
+Step = tuple[Literal["move", "line", "curve"], tuple[tuple[int, int], ...]]
 """What is done and the points: one, or two controls and the end of a curve."""
 
 
@@ -17,7 +17,10 @@ class _Element(Protocol):
 
 
 def steps_of(outline: QPainterPath) -> Iterator[Step]:
-    """The steps that draw a shape; every contour begins with a move."""
+    """The steps that draw a shape, to a thousandth of an em; every contour begins with a move.
+
+    What the machine tells beyond that differs from call to call.
+    """
     place, count = 0, outline.elementCount()
     while place < count:
         element = outline.elementAt(place)
@@ -29,6 +32,6 @@ def steps_of(outline: QPainterPath) -> Iterator[Step]:
         place += 1
 
 
-def _point(outline: QPainterPath, place: int) -> tuple[float, float]:
+def _point(outline: QPainterPath, place: int) -> tuple[int, int]:
     element = cast("_Element", outline.elementAt(place))
-    return element.x, element.y
+    return round(element.x), round(element.y)

@@ -7,7 +7,6 @@ outside the first plane are lost. Here every pair of shape and character has a n
 
 from collections.abc import Generator, Iterator, Sequence
 from itertools import groupby
-from math import ceil, floor
 from pathlib import Path
 
 from PySide6.QtCore import QRectF
@@ -288,7 +287,7 @@ def _stroked(item: Stroke) -> Iterator[str]:
 
 def _path(outline: QPainterPath) -> Iterator[str]:
     for kind, points in steps_of(outline):
-        places = " ".join(f"{number(x)} {number(y)}" for x, y in points)
+        places = " ".join(f"{x} {y}" for x, y in points)
         yield f"{places} {_OPERATORS[kind]}"
 
 
@@ -313,12 +312,8 @@ def _box_of(outlines: Sequence[QPainterPath], *, upwards: bool = True) -> tuple[
     for outline in outlines:
         if not outline.isEmpty():
             union = union.united(outline.boundingRect())
-    left, top, right, bottom = (
-        floor(union.left()),
-        floor(union.top()),
-        ceil(union.right()),
-        ceil(union.bottom()),
-    )
+    left, top = round(union.left()) - 1, round(union.top()) - 1
+    right, bottom = round(union.right()) + 1, round(union.bottom()) + 1
     return (left, -bottom, right, -top) if upwards else (left, top, right, bottom)
 
 
