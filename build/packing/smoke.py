@@ -154,7 +154,7 @@ def search_in_window(installed: Installed, screen: Screen, picture: Path) -> Non
         return installed.typed in _last_searches(installed)
 
     wait_until(asked, _END_SECONDS, f"窗口中检索“{installed.typed}”")
-    screen.wait_for_picture(picture)
+    screen.wait_for_hits(picture)
 
 
 def _last_searches(installed: Installed) -> list[str]:
