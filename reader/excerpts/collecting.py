@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from reader.indicators.model import Indicator
 from reader.notes.anchors import Anchor
 from reader.notes.model import Annotation, Piece
+
+if TYPE_CHECKING:
+    from reader.indicators.model import Indicator
 
 _LEAST_STEP = 1e-6
 
@@ -28,7 +31,7 @@ def annotation_piece(collection_id: str, annotation: Annotation) -> Piece:
     )
 
 
-def indicator_piece(collection_id: str, indicator: Indicator, anchor: Anchor) -> Piece:
+def indicator_piece(collection_id: str, indicator: "Indicator", anchor: Anchor) -> Piece:
     """A piece taken from a row of the indicator table; ``anchor`` is its sentence."""
     return Piece(
         collection_id=collection_id,

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.corpus.model import Document
 from reader.library.model import DocumentSummary
-from reader.ui.comparing.compare_desk import CompareDesk
-from reader.ui.excerpting.excerpt_desk import ExcerptDesk
-from reader.ui.importing.import_desk import ImportDesk
-from reader.ui.indicators.indicator_desk import IndicatorDesk
-from reader.ui.noting.notes_desk import NotesDesk
-from reader.ui.searching.search_desk import SearchDesk
+
+if TYPE_CHECKING:
+    from reader.ui.comparing.compare_desk import CompareDesk
+    from reader.ui.excerpting.excerpt_desk import ExcerptDesk
+    from reader.ui.importing.import_desk import ImportDesk
+    from reader.ui.indicators.indicator_desk import IndicatorDesk
+    from reader.ui.noting.notes_desk import NotesDesk
+    from reader.ui.searching.search_desk import SearchDesk
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,13 @@ class Desk:
     summaries: Sequence[DocumentSummary]
     document: Callable[[str], Document]
     source: Callable[[str], str]
-    searching: SearchDesk
+    searching: "SearchDesk"
     find_in_text: Callable[[str, str], tuple[tuple[int, int], ...]]
     fold: Callable[[str], str]
     simplify: Callable[[str], str]
     notices: Callable[[], str]
-    imports: ImportDesk
-    indicators: IndicatorDesk
-    notes: NotesDesk
-    comparing: CompareDesk
-    excerpts: ExcerptDesk
+    imports: "ImportDesk"
+    indicators: "IndicatorDesk"
+    notes: "NotesDesk"
+    comparing: "CompareDesk"
+    excerpts: "ExcerptDesk"

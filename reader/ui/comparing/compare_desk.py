@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.compare.model import Differences, Pairing, Theme, ThemeTable, WordComparison
 from reader.corpus.model import Document
 from reader.library.model import DocumentSummary
 
 if TYPE_CHECKING:  # the store is loaded when the library has been opened
+    from reader.compare.model import Differences, Pairing, Theme, ThemeTable, WordComparison
     from reader.notes.model import SectionPin
     from reader.notes.store import NotesStore
 
@@ -26,7 +26,7 @@ class Paired:
         to_left: The way back.
     """
 
-    pairing: Pairing
+    pairing: "Pairing"
     to_right: Carry
     to_left: Carry
 
@@ -60,9 +60,9 @@ class CompareDesk:
     versions: Callable[[str], Sequence[DocumentSummary]]
     fold: Callable[[str], str]
     pair: "Callable[[Document, Document, Sequence[SectionPin]], Paired]"
-    themes: Callable[[Sequence[Document]], Sequence[Theme]]
-    theme_table: Callable[[Sequence[Document], Sequence[Theme]], Callable[[], ThemeTable]]
-    words: Callable[[Sequence[Document]], WordComparison]
-    differences: Callable[[str, str], Differences]
-    export_themes: Callable[[ThemeTable, Path], None]
+    themes: Callable[[Sequence[Document]], Sequence["Theme"]]
+    theme_table: Callable[[Sequence[Document], Sequence["Theme"]], Callable[[], "ThemeTable"]]
+    words: Callable[[Sequence[Document]], "WordComparison"]
+    differences: Callable[[str, str], "Differences"]
+    export_themes: Callable[["ThemeTable", Path], None]
     store: "Callable[[], NotesStore]"

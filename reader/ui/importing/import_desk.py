@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library.model import DocumentSummary
-from reader.library.report import ImportProgress, ImportReport
-from reader.ui.importing.pack_desk import PackDesk
 
 if TYPE_CHECKING:  # the engine behind an import is loaded when one begins
     from reader.library.gather import Gathered
     from reader.library.ingest import Importer
+    from reader.library.report import ImportProgress, ImportReport
     from reader.ui.desk import Desk
+    from reader.ui.importing.pack_desk import PackDesk
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ class ImportDesk:
     """
 
     gather: Callable[[Sequence[Path]], "Gathered"]
-    begin: Callable[[Callable[[ImportProgress], None]], "Importer"]
+    begin: Callable[[Callable[["ImportProgress"], None]], "Importer"]
     remove: Callable[[str], object]
     versions: Callable[[str], Sequence[DocumentSummary]]
     fingerprints: dict[str, str]
     refreshed: Callable[[], "Desk"]
-    packs: PackDesk
-    save_report: Callable[[ImportReport, Path], None]
+    packs: "PackDesk"
+    save_report: Callable[["ImportReport", Path], None]

@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from reader.corpus.model import Metadata
 from reader.errors import CorpusError, LibraryError
 from reader.library.model import DocumentSummary
-from reader.library.report import ImportProgress, ImportReport, Outcome
 from reader.ui.error_dialog import show_error
 from reader.ui.importing.drop_area import DropArea
-from reader.ui.importing.import_desk import ImportDesk
 from reader.ui.importing.import_progress import ImportProgressPanel
 from reader.ui.importing.pack_desk import is_pack
 from reader.ui.importing.pack_flow import PackFlow, Turn
@@ -24,8 +22,10 @@ from reader.ui.theme import Theme
 if TYPE_CHECKING:  # loaded when it is shown: a start does not wait for it
     from reader.library.gather import Candidate, Gathered
     from reader.library.ingest import Importer, Preview
+    from reader.library.report import ImportProgress, ImportReport, Outcome
     from reader.ui.commands import CommandName
     from reader.ui.desk import Desk
+    from reader.ui.importing.import_desk import ImportDesk
     from reader.ui.importing.import_preview_dialog import ImportPreviewDialog
 
 FILES = "可导入的文件 (*.txt *.md *.html *.htm *.docx *.pdf *.zip);;所有文件 (*)"
@@ -104,7 +104,7 @@ class ImportFlow(QObject):
         """Paint in the colours of ``theme``."""
         self._drops.set_theme(theme)
 
-    def set_desk(self, desk: ImportDesk) -> None:
+    def set_desk(self, desk: "ImportDesk") -> None:
         """Take the opened library."""
         self._desk = desk
         self.packs.set_desk(desk.packs)
@@ -143,7 +143,7 @@ class ImportFlow(QObject):
             work = partial(self._desk.gather, tuple(paths))
             self._tasks.run(work, partial(self._gathered, self._desk), self._failed)
 
-    def _gathered(self, desk: ImportDesk, gathered: "Gathered") -> None:
+    def _gathered(self, desk: "ImportDesk", gathered: "Gathered") -> None:
         alone = len(gathered.candidates) + len(gathered.refused) == 1
         if alone and gathered.candidates:
             self._preview(desk, gathered.candidates[0])
@@ -157,7 +157,7 @@ class ImportFlow(QObject):
 
     # -- one file ---------------------------------------------------------------------------
 
-    def _preview(self, desk: ImportDesk, candidate: "Candidate") -> None:
+    def _preview(self, desk: "ImportDesk", candidate: "Candidate") -> None:
         self.panel.begin(f"正在读取“{candidate.name}”……", can_stop=False)
         importer = desk.begin(self._progressed.emit)
         work = partial(importer.preview, candidate)
@@ -193,7 +193,7 @@ class ImportFlow(QObject):
         work = partial(importer.store, preview, metadata)
         self._tasks.run(work, partial(self._stored, dialog), failed)
 
-    def _stored(self, dialog: "ImportPreviewDialog", outcome: Outcome) -> None:
+    def _stored(self, dialog: "ImportPreviewDialog", outcome: "Outcome") -> None:
         dialog.accept()
 
         def done() -> None:
@@ -206,12 +206,12 @@ class ImportFlow(QObject):
 
     # -- many files -------------------------------------------------------------------------
 
-    def _run(self, desk: ImportDesk, gathered: "Gathered") -> None:
+    def _run(self, desk: "ImportDesk", gathered: "Gathered") -> None:
         self.panel.begin("正在准备导入……")
         importer = self._running = desk.begin(self._progressed.emit)
         self._tasks.run(partial(importer.run, gathered), self._ran, self._failed)
 
-    def _show_progress(self, progress: ImportProgress) -> None:
+    def _show_progress(self, progress: "ImportProgress") -> None:
         if self._running is not None:
             self.panel.show_progress(progress)
 
@@ -227,7 +227,7 @@ class ImportFlow(QObject):
         if self._running is not None:
             self._running.cancel()
 
-    def _ran(self, report: ImportReport) -> None:
+    def _ran(self, report: "ImportReport") -> None:
         self._running = None
         self._forget_question()
         if self._leaving:
@@ -237,7 +237,7 @@ class ImportFlow(QObject):
 
         self._refresh(partial(self._show_report, report))
 
-    def _show_report(self, report: ImportReport) -> None:
+    def _show_report(self, report: "ImportReport") -> None:
         if self._desk is None:
             return
         from reader.ui.importing.import_report_dialog import ImportReportDialog, ReportSaving  # noqa: PLC0415

@@ -1,10 +1,14 @@
 """The import that is going on, in the status bar: how far it is, pause, stop."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
-from reader.library.report import ImportProgress
 from reader.library.report_text import duration
+
+if TYPE_CHECKING:
+    from reader.library.report import ImportProgress
 
 _SHOWN_NAME = 16
 _SOON = 5.0
@@ -86,7 +90,7 @@ class ImportProgressPanel(QWidget):
         self._show_buttons()
         self.show()
 
-    def show_progress(self, progress: ImportProgress) -> None:
+    def show_progress(self, progress: "ImportProgress") -> None:
         """Show how far the import is."""
         self._last = progress
         self._bar.setRange(0, max(progress.total, 1))

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.errors import ReaderError
 from reader.ui.error_dialog import show_error
-from reader.ui.importing.pack_desk import PACK_SUFFIX, Agreement, PackDesk
+from reader.ui.importing.pack_desk import PACK_SUFFIX
 from reader.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from reader.library.pack_view import InstalledPack, PackView
     from reader.library.packs.install import Outcome
+    from reader.ui.importing.pack_desk import Agreement, PackDesk
     from reader.ui.importing.pack_dialog import PackDialog
 
 
@@ -51,7 +52,7 @@ class PackFlow(QObject):
         self._window = window
         self._desk: PackDesk | None = None
 
-    def set_desk(self, desk: PackDesk) -> None:
+    def set_desk(self, desk: "PackDesk") -> None:
         """Take the opened library."""
         self._desk = desk
 
@@ -70,7 +71,7 @@ class PackFlow(QObject):
             looked = partial(self._looked, self._desk)
             self._tasks.run(partial(self._desk.look, path), looked, self._turn.fail)
 
-    def _looked(self, desk: PackDesk, view: "PackView") -> None:
+    def _looked(self, desk: "PackDesk", view: "PackView") -> None:
         self._turn.wait()
         from reader.ui.importing.pack_dialog import PackDialog  # noqa: PLC0415
 
@@ -80,7 +81,7 @@ class PackFlow(QObject):
         dialog.open()
 
     def _install(
-        self, desk: PackDesk, view: "PackView", dialog: "PackDialog", agreement: Agreement
+        self, desk: "PackDesk", view: "PackView", dialog: "PackDialog", agreement: "Agreement"
     ) -> None:
         dialog.show_busy()
         self._turn.disturb()

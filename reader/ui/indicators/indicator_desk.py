@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.indicators.model import Indicator
-from reader.indicators.responsible import Responsibility
 from reader.library.model import DocumentSummary
 from reader.notes.model import IndicatorReview, ReviewState
 
 if TYPE_CHECKING:
+    from reader.indicators.model import Indicator
+    from reader.indicators.responsible import Responsibility
     from reader.indicators.taxonomy import Taxonomy
 
 
@@ -30,8 +30,8 @@ class Decisions:
     """
 
     all: Callable[[], Sequence[IndicatorReview]]
-    decide: Callable[[Indicator, ReviewState, Mapping[str, Any]], None]
-    withdraw: Callable[[Sequence[Indicator]], None]
+    decide: Callable[["Indicator", ReviewState, Mapping[str, Any]], None]
+    withdraw: Callable[[Sequence["Indicator"]], None]
     undo: Callable[[], str | None]
     redo: Callable[[], str | None]
     version: Callable[[], str]
@@ -55,12 +55,12 @@ class IndicatorDesk:
     """
 
     summaries: Sequence[DocumentSummary]
-    rows: Callable[[Sequence[IndicatorReview]], Sequence[Indicator]]
+    rows: Callable[[Sequence[IndicatorReview]], Sequence["Indicator"]]
     taxonomy: "Callable[[], Taxonomy]"
-    export: Callable[[Sequence[Indicator], Sequence[tuple[str, str]], Path], None]
+    export: Callable[[Sequence["Indicator"], Sequence[tuple[str, str]], Path], None]
     fold: Callable[[str], str]
     decisions: Decisions
-    responsibilities: Callable[[], Sequence[Responsibility]]
+    responsibilities: Callable[[], Sequence["Responsibility"]]
     export_responsibilities: Callable[
-        [Sequence[Responsibility], Sequence[tuple[str, str]], Path], None
+        [Sequence["Responsibility"], Sequence[tuple[str, str]], Path], None
     ]

@@ -10,7 +10,6 @@ from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QDialog, QWidget
 
 from reader.errors import ReaderError
-from reader.indicators.model import Indicator
 from reader.ui.save_dialog import ask_for_file
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
@@ -22,6 +21,7 @@ if TYPE_CHECKING:  # loaded when it is opened: a start does not wait for it
     from PySide6.QtPrintSupport import QPrinter
 
     from reader.excerpts.model import TableSheet
+    from reader.indicators.model import Indicator
     from reader.indicators.responsible import Responsibility
     from reader.ui.desk import Desk
     from reader.ui.indicators.indicator_desk import IndicatorDesk
@@ -200,7 +200,7 @@ class IndicatorTools(Tool):
             self.noticed.emit(f"已保存图表：{path}")
 
     def _export(
-        self, indicators: Sequence[Indicator], conditions: Sequence[tuple[str, str]]
+        self, indicators: Sequence["Indicator"], conditions: Sequence[tuple[str, str]]
     ) -> None:
         """Ask for a file and write the indicators into it."""
         if self._window is not None:
@@ -209,7 +209,7 @@ class IndicatorTools(Tool):
             ask_for_file(self._window, "导出指标", name, FILTERS, then)
 
     def _write(
-        self, indicators: Sequence[Indicator], conditions: Sequence[tuple[str, str]], path: Path
+        self, indicators: Sequence["Indicator"], conditions: Sequence[tuple[str, str]], path: Path
     ) -> None:
         if self._desk is not None:
             export = partial(self._desk.export, indicators, conditions, path)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.corpus.model import Document
 from reader.errors import NotesError, ReaderError
 from reader.notes.model import MEANING_NAMES, Annotation, Bookmark, Meaning
-from reader.ui.noting.notes_desk import NotesDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from reader.notes.following import Placed
     from reader.notes.store import NotesStore
     from reader.notes.topic import Topic
+    from reader.ui.noting.notes_desk import NotesDesk
 
 ItemT = TypeVar("ItemT", Annotation, Bookmark)
 
@@ -63,7 +63,7 @@ class NoteKeeper(QObject):
         self._looking.setInterval(_LOOK_EVERY)
         self._looking.timeout.connect(self.look)
 
-    def take(self, desk: NotesDesk) -> None:
+    def take(self, desk: "NotesDesk") -> None:
         """Take the opened library, or the library as it is now; open the store.
 
         ``changed`` does not tell it: whoever shows notes is given the library as well.
@@ -90,7 +90,7 @@ class NoteKeeper(QObject):
         self._store, self._noted = None, None
 
     @property
-    def desk(self) -> NotesDesk | None:
+    def desk(self) -> "NotesDesk | None":
         """What was taken last."""
         return self._desk
 

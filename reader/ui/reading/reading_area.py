@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader.corpus.model import Document
 from reader.search import Hit, SearchAnswer
 from reader.settings import Settings
-from reader.ui.desk import Desk
 from reader.ui.error_dialog import show_error
 from reader.ui.icons import IconSet
 from reader.ui.reading.document_tabs import DocumentTabs
@@ -23,6 +22,7 @@ from reader.ui.window_state import OpenDocument
 
 if TYPE_CHECKING:
     from reader.ui.commands import CommandName
+    from reader.ui.desk import Desk
 
 
 class ReadingArea(QWidget):
@@ -80,7 +80,7 @@ class ReadingArea(QWidget):
             "previous_tab": partial(self.tabs.step, -1),
         }
 
-    def set_desk(self, desk: Desk) -> None:
+    def set_desk(self, desk: "Desk") -> None:
         """Take the opened library, or the same after a change: what is open stays open.
 
         What was replaced is marked 旧版, what was removed is closed.
@@ -244,7 +244,7 @@ class ReadingArea(QWidget):
             self.tabs.bring_to_front(view)
         return view
 
-    def _show_version(self, desk: Desk, view: DocumentView) -> None:
+    def _show_version(self, desk: "Desk", view: DocumentView) -> None:
         """Mark an older version, close what is in the library no more."""
         document_id = view.document.id
         if document_id in self._listed:
@@ -305,7 +305,7 @@ class ReadingArea(QWidget):
         if view is self.current():
             self.position_changed.emit(position)
 
-    def _show_source(self, desk: Desk, document: Document, start: int, end: int) -> None:
+    def _show_source(self, desk: "Desk", document: Document, start: int, end: int) -> None:
         dialog = SourceDialog(document, desk.source(document.id), self._theme, self.window())
         dialog.show()
         dialog.show_range(start, end)

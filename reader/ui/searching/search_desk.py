@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.search import Hit, Question, SearchAnswer
-from reader.ui.searching.asking import Ask
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
     from reader.library.citation import Quotation
@@ -17,6 +16,7 @@ if TYPE_CHECKING:  # the engine takes longer to load than the window
     from reader.search.reverse import Source
     from reader.search.suggestions import Suggestion
     from reader.search.synonyms import OwnGroups
+    from reader.ui.searching.asking import Ask
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class SearchDesk:
         export_map: Likewise the counts of a hit map.
     """
 
-    ask: Ask
+    ask: "Ask"
     suggest: "Callable[[str], Sequence[Suggestion]]"
     nearest: "Callable[[Question], Mapping[str, Sequence[NearTerm]]]"
     searches: "Searches"

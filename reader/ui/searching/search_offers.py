@@ -11,7 +11,6 @@ from reader.errors import ReaderError
 from reader.search import FACET_LABELS, Question, SearchAnswer
 from reader.search.narrowing import value_label
 from reader.ui.models.offer_model import Offer
-from reader.ui.searching.search_desk import SearchDesk
 from reader.ui.searching.search_message import Offers
 from reader.ui.searching.search_options import SCOPES, WITHINS
 from reader.ui.tasks import TaskRunner
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from reader.search.history import SavedSearch
     from reader.search.nearest import NearTerm
     from reader.search.suggestions import Suggestion
+    from reader.ui.searching.search_desk import SearchDesk
 
 RECENT_SHOWN = 8
 FIRST_WORD = "政策"
@@ -86,7 +86,7 @@ class SearchOffers(QObject):
         self._newest = 0
         self._new_hits: dict[str, int] = {}
 
-    def set_desk(self, desk: SearchDesk) -> None:
+    def set_desk(self, desk: "SearchDesk") -> None:
         """Take the opened search; ask the saved ones again where the library has changed.
 
         What the first search and the first suggestion need is loaded before a key is pressed.
@@ -204,14 +204,14 @@ def _offer(question: Question) -> Offer:
     return Offer(question.query, note_of(question), question)
 
 
-def _new_hits(desk: SearchDesk, saved: "SavedSearch") -> int:
+def _new_hits(desk: "SearchDesk", saved: "SavedSearch") -> int:
     """How many hits a saved search has now in documents where it had fewer."""
     answer = desk.ask(saved.question, _never)
     found = {document.id: len(document.hits) for document in answer.documents}
     return sum(max(count - saved.seen.get(name, 0), 0) for name, count in found.items())
 
 
-def _wake(desk: SearchDesk) -> None:
+def _wake(desk: "SearchDesk") -> None:
     """Load what is loaded when it is first needed: the words that are cut by hold up everything."""
     desk.suggest(FIRST_WORD)
     desk.ask(Question(FIRST_WORD, limit=1), _never)

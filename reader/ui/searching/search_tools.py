@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from reader.search import Hit, Question
 from reader.ui.quotation_clipboard import put_on_clipboard
 from reader.ui.save_dialog import ask_for_file
-from reader.ui.searching.search_desk import SearchDesk
 from reader.ui.searching.search_offers import note_of
 from reader.ui.searching.search_panel import SearchPanel
 from reader.ui.tasks import TaskRunner
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from reader.ui.commands import CommandName
     from reader.ui.desk import Desk
     from reader.ui.searching.hit_map_window import HitMapWindow
+    from reader.ui.searching.search_desk import SearchDesk
     from reader.ui.searching.source_search_dialog import SourceSearchDialog
 
 SEARCH_MENU: "tuple[CommandName, ...]" = (
@@ -82,7 +82,7 @@ class SearchTools(Tool):
         """Take the opened library, or the library as it is now."""
         self.set_desk(desk.searching)
 
-    def set_desk(self, desk: SearchDesk) -> None:
+    def set_desk(self, desk: "SearchDesk") -> None:
         """Take what the search side needs of it."""
         self._desk = desk
         self._panel.offers.set_desk(desk)
@@ -228,7 +228,7 @@ class SearchTools(Tool):
         offers.save(answer, name)
         self.noticed.emit(f"已保存检索“{name}”；清空检索框即可看到，导入新文件后会提示新命中。")
 
-    def _ready(self) -> SearchDesk | None:
+    def _ready(self) -> "SearchDesk | None":
         if self._desk is None:
             self.noticed.emit(NOT_READY)
         return self._desk
