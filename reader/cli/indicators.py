@@ -102,7 +102,7 @@ def _report(library: "Library", paths: "Paths", options: _Options) -> "Indicator
     summaries = of_places(library.documents(), options["cities"])
     with ProgressLine() as progress:
         ids = [summary.id for summary in summaries]
-        reviews = _reviews(paths.notes)
+        reviews = _reviews(paths.notes, library)
         found = reviewed_indicators(library, paths.resources, reviews, ids, progress)
     wanted = (
         indicator
@@ -121,7 +121,7 @@ def _report(library: "Library", paths: "Paths", options: _Options) -> "Indicator
     )
 
 
-def _reviews(notes: Path) -> "list[IndicatorReview]":
+def _reviews(notes: Path, library: "Library") -> "list[IndicatorReview]":
     """What the user decided; nothing is made where there are no notes yet.
 
     Raises:
@@ -129,12 +129,12 @@ def _reviews(notes: Path) -> "list[IndicatorReview]":
     """
     if not notes.exists():
         return []
-    from reader.notes.store import NotesStore
+    from reader.library.noted import NotedDocuments, open_notes
 
-    with NotesStore.open(notes) as store:
+    with open_notes(notes, library) as store:
         if store.notice:
             click.echo(store.notice, err=True)
-        return store.reviews.all()
+        return NotedDocuments(library, store).reviews()
 
 
 def _known(taxonomy: "Taxonomy", wanted: Iterable[str]) -> frozenset[str]:

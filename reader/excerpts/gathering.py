@@ -78,7 +78,7 @@ def gather(
         collection,
         pieces,
         tuple(map(follow.annotation, annotations)),
-        tuple(store.reviews.all()),
+        tuple(noted.reviews()),
         store.meanings.names(),
         store.noted_documents(),
     )

@@ -2,7 +2,8 @@
 
 A decision holds for the row with its key; where the rules now cut the sentence otherwise, for the
 row of the same kind and value at the same place; and where nothing is extracted there any more, a
-row that was confirmed, edited or added still stands, as long as its sentence does.
+row that was confirmed, edited or added still stands, as long as its sentence does. Of several
+decisions about a row (on older versions, by other people) the first one holds.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -45,7 +46,7 @@ def judged(
     Args:
         rows: As extracted or shipped.
         keys: Of the rows, one each.
-        decisions: About rows of this document, in any order.
+        decisions: About rows of this document, those that hold before the others.
 
     Returns:
         Every row once, rejected ones too, with its key or that of the decision about it. An edited
@@ -54,13 +55,18 @@ def judged(
     open_rows = {key: replace(row, key=key) for row, key in zip(rows, keys, strict=True)}
     known = set(keys)
     shown: list[Indicator] = []
-    for decision in sorted(decisions, key=lambda each: each.key not in known):
+    held: dict[str, Decision] = {}
+    for decision in decisions:
+        held.setdefault(decision.key, decision)
+    for decision in sorted(held.values(), key=lambda each: each.key not in known):
         row = open_rows.pop(decision.key, None) or _at_its_place(open_rows, decision)
         if row is not None:
             open_rows.pop(row.key, None)
             shown.append(_decided(row, decision))
         elif decision.place is not None and decision.review is not Review.REJECTED:
-            shown.append(_decided(_placed(decision, *decision.place), decision))
+            placed = _placed(decision, *decision.place)
+            if placed.added or not any(_are_one(placed, other) for other in shown):
+                shown.append(_decided(placed, decision))
     shown += open_rows.values()
     return tuple(sorted(shown, key=lambda row: (row.start, row.end)))
 
@@ -76,6 +82,13 @@ def _at_its_place(rows: Mapping[str, Indicator], decision: Decision) -> Indicato
     else:
         same = [row for row in same if row.quote == said.quote]
     return same[0] if same and (place is not None or len(same) == 1) else None
+
+
+def _are_one(row: Indicator, decided: Indicator) -> bool:
+    """Whether a row is what another one, which is decided on, was read from."""
+    read = decided.original or decided
+    touches = min(row.end, read.end) > max(row.start, read.start)
+    return touches and _promise(row) == _promise(read)
 
 
 def _promise(row: Indicator) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """The notes of the documents at hand, of those that were replaced, and of those that are gone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.folding import fold
@@ -11,7 +11,7 @@ from reader.library.store import Library
 from reader.notes.anchors import Anchor, Doubtful, Found
 from reader.notes.documents import Surroundings
 from reader.notes.following import Follower, Resolved, Unplaced
-from reader.notes.model import OrphanInfo
+from reader.notes.model import IndicatorReview, OrphanInfo
 from reader.notes.rows import Item, ItemT, anchors_of, words_of
 from reader.notes.store import NotesStore
 from reader.notes.topic import Topic
@@ -125,6 +125,14 @@ class NotedDocuments:
             return None
         known = self._follower.remembered(anchor, self._text_sha256(listed))
         return Home(listed, known or self._follower.place(anchor, self._document(listed)))
+
+    def reviews(self) -> list[IndicatorReview]:
+        """Decisions about indicators; of a document that is gone, for the one in its place."""
+        heirs = {info.document_id: self._heir(info) for info in self._gone()}
+        return [
+            replace(review, document_id=heirs.get(review.document_id) or review.document_id)
+            for review in self._store.reviews.all()
+        ]
 
     def orphans(self) -> tuple[Orphan, ...]:
         """The documents with notes that are gone, by their titles."""

@@ -13,7 +13,7 @@ from reader.library.rows import sha256_of
 from reader.library.store import Library
 from reader.library.upkeep import Progress, no_progress
 from reader.notes.anchors import Anchor, Found, make_anchor, relocate
-from reader.notes.model import IndicatorReview, ReviewState, new_id
+from reader.notes.model import IndicatorReview, ReviewState, is_copy, new_id
 from reader.notes.reviews import indicator_keys
 
 _REVIEWS = {
@@ -36,8 +36,8 @@ def reviewed_indicators(
     Args:
         library: Holds the documents.
         resources: Holds the reviewed table and the taxonomy.
-        reviews: The user's decisions; those about other documents are passed over, those about an
-            older version of a document hold for the newer one.
+        reviews: The user's decisions, see ``NotedDocuments.reviews``; those about other documents
+            are passed over, those about an older version of a document hold for the newer one.
         document_ids: Of the documents; None for all that are listed.
         progress: Told of each document that is looked through.
 
@@ -83,10 +83,16 @@ def _judged(
 def _by_document(
     library: Library, reviews: Iterable[IndicatorReview], wanted: Sequence[str]
 ) -> dict[str, list[IndicatorReview]]:
-    """The decisions by the document that is listed now, those about it before older ones."""
+    """The decisions by the document that is listed now.
+
+    Those about it come before those about older ones, the user's own before those of others.
+    """
     found: dict[str, list[IndicatorReview]] = {}
     listed = {document_id: document_id for document_id in wanted}
-    for review in sorted(reviews, key=lambda each: each.document_id not in listed):
+    ranked = sorted(
+        reviews, key=lambda each: (each.anchor.document_id not in listed, is_copy(each.id))
+    )
+    for review in ranked:
         if review.document_id not in listed:
             newer = library.versions(review.document_id)
             listed[review.document_id] = newer[0].id if newer else ""

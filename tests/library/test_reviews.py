@@ -12,6 +12,7 @@ from reader.corpus.pipeline import read_document
 from reader.indicators.model import Indicator, Review
 from reader.library.bundle import GAZETTEER_FILE
 from reader.library.indicators import indicators_of
+from reader.library.noted import NotedDocuments, open_notes
 from reader.library.reviews import review_of, reviewed_indicators
 from reader.library.store import Library
 from reader.notes.model import ReviewState
@@ -19,6 +20,8 @@ from reader.notes.store import NotesStore
 from tests.conftest import RESOURCES
 
 TEXT = "某市科技创新规划\n到2020年，高新技术企业达到120家以上，众创空间达到30家。\n一批企业上市。\n"
+
+NEWER = "某市科技创新规划\n为了创新，制定本规划。\n" + TEXT.partition("\n")[2]
 
 
 @pytest.fixture
@@ -28,8 +31,8 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[NotesStore]:
-    with NotesStore.open(tmp_path / "notes.db") as opened:
+def store(tmp_path: Path, library: Library) -> Iterator[NotesStore]:
+    with open_notes(tmp_path / "notes.db", library) as opened:
         yield opened
 
 
@@ -41,7 +44,8 @@ def add(library: Library, text: str = TEXT) -> str:
 
 
 def rows(library: Library, store: NotesStore) -> tuple[Indicator, ...]:
-    return reviewed_indicators(library, RESOURCES, store.reviews.all())
+    reviews = NotedDocuments(library, store).reviews()
+    return reviewed_indicators(library, RESOURCES, reviews)
 
 
 def test_every_row_has_a_key_and_none_is_decided_on_at_first(
@@ -94,14 +98,55 @@ def test_decisions_survive_a_new_version_of_the_document(
     firms, spaces = rows(library, store)
     store.reviews.put(review_of(old, firms, ReviewState.REJECTED))
     store.reviews.put(review_of(old, spaces, ReviewState.EDITED, {"unit": "个"}))
-    text = "某市科技创新规划\n为了创新，制定本规划。\n" + TEXT.partition("\n")[2]
-    gazetteer = Gazetteer.load(RESOURCES / GAZETTEER_FILE)
-    read = read_document(text.encode(), "plan.txt", gazetteer=gazetteer)
-    library.add(read.document, read.source, "imported")
-    library.supersede(old.id, read.document.id)
+    new = add(library, NEWER)
+    library.supersede(old.id, new)
     shown = rows(library, store)
-    assert {row.document for row in shown} == {read.document.id} != {old.id}
+    assert {row.document for row in shown} == {new} != {old.id}
     assert [(row.review, row.unit) for row in shown] == [
         (Review.REJECTED, "家"),
         (Review.EDITED, "个"),
     ]
+
+
+def test_a_row_decided_on_anew_in_a_new_version_is_shown_once(
+    library: Library, store: NotesStore
+) -> None:
+    old = library.document(add(library))
+    for row in rows(library, store):
+        store.reviews.put(review_of(old, row, ReviewState.CONFIRMED))
+    new = library.document(add(library, NEWER))
+    library.supersede(old.id, new.id)
+    firms, spaces = rows(library, store)
+    store.reviews.put(review_of(new, firms, ReviewState.REJECTED))
+    store.reviews.put(review_of(new, spaces, ReviewState.EDITED, {"value": "35"}))
+    assert [(row.review, row.value) for row in rows(library, store)] == [
+        (Review.REJECTED, Decimal(120)),
+        (Review.EDITED, Decimal(35)),
+    ]
+
+
+def test_the_decision_of_a_colleague_gives_no_second_row(
+    library: Library, store: NotesStore, tmp_path: Path
+) -> None:
+    document = library.document(add(library))
+    spaces = rows(library, store)[1]
+    with open_notes(tmp_path / "other.db", library) as other:
+        other.reviews.put(review_of(document, spaces, ReviewState.EDITED, {"value": "31"}))
+        store.reviews.put(review_of(document, spaces, ReviewState.EDITED, {"value": "35"}))
+        store.merge(other.everything())
+    assert len(store.reviews.all()) == 2
+    assert [row.value for row in rows(library, store)] == [Decimal(120), Decimal(35)]
+
+
+def test_decisions_hold_for_the_document_that_took_the_place_of_a_removed_one(
+    library: Library, store: NotesStore
+) -> None:
+    old = library.document(add(library))
+    firms, spaces = rows(library, store)
+    store.reviews.put(review_of(old, firms, ReviewState.REJECTED))
+    store.reviews.put(review_of(old, spaces, ReviewState.CONFIRMED))
+    library.remove(old.id)
+    new = add(library, NEWER)
+    shown = rows(library, store)
+    assert {row.document for row in shown} == {new} != {old.id}
+    assert [row.review for row in shown] == [Review.REJECTED, Review.CONFIRMED]

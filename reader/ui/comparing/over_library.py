@@ -72,7 +72,9 @@ def _theme_table(
     themes: Sequence[Theme],
 ) -> Callable[[], ThemeTable]:
     """The work that makes a table; what the user decided about indicators is read at once."""
-    reviews = store().reviews.all()
+    from reader.library.noted import NotedDocuments  # noqa: PLC0415
+
+    reviews = NotedDocuments(library, store()).reviews()
 
     def work() -> ThemeTable:
         from reader.compare.themes import theme_table  # noqa: PLC0415

@@ -114,7 +114,9 @@ def _decisions(library: "Library", store: "Callable[[], NotesStore]") -> Decisio
         store().reviews.remove(found, label=f"撤销对 {len(rows)} 条指标的核对")
 
     def found() -> Sequence[IndicatorReview]:
-        return store().reviews.all()
+        from reader.library.noted import NotedDocuments  # noqa: PLC0415
+
+        return NotedDocuments(library, store()).reviews()
 
     return Decisions(
         all=found,
