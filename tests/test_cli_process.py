@@ -66,11 +66,18 @@ WITHOUT_QT = f"import sys; sys.modules['PySide6'] = None; {START}"
 
 
 @pytest.mark.parametrize(
-    "words", [["documents"], ["show", "panjin"], ["search", "创新"], ["check"], ["--help"]]
+    "words", [["documents"], ["show", "panjin"], ["search", "创新"], ["notes", "list"], ["--help"]]
 )
 def test_everything_but_the_window_works_without_qt(data_dir: Path, words: list[str]) -> None:
     ran = run_process(*words, code=WITHOUT_QT, ANTOU_DATA_DIR=str(data_dir))
     assert (ran.status, ran.err) == (0, "")
+
+
+def test_the_self_check_tells_that_nothing_can_be_printed_without_qt(data_dir: Path) -> None:
+    ran = run_process("check", code=WITHOUT_QT, ANTOU_DATA_DIR=str(data_dir))
+    assert ran.status == 1
+    assert "打印页面" in ran.out
+    assert ran.err.count("\n") == 1
 
 
 @pytest.mark.parametrize("words", [[], ["open"], ["open", "panjin"]])
@@ -82,7 +89,7 @@ def test_without_qt_the_window_says_so_and_names_the_other_commands(
     )
     assert ran.status == 1
     assert ran.err.startswith("无法加载窗口所需的程序库")
-    assert "documents、show、search、indicators、import、remove、extract、check" in ran.err
+    assert "documents、show、search、compare、indicators、notes、excerpts、import、check" in ran.err
     assert ran.err.count("\n") == 1
 
 
@@ -102,7 +109,7 @@ def test_without_a_display_the_window_says_so_and_names_the_other_commands(
     )
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == (
-        "没有可用的显示器，无法打开窗口；不需要窗口的命令有：documents、show、search、indicators、import、remove、extract、check。\n"
+        "没有可用的显示器，无法打开窗口；不需要窗口的命令有：documents、show、search、compare、indicators、notes、excerpts、import、check。\n"
     )
 
 

@@ -22,7 +22,7 @@ from reader.handover import LAST_WORD_SECONDS, Wanted, first_window, hand_over
 _log = logging.getLogger(__name__)
 
 FAILED = 1
-WITHOUT_DISPLAY = "documents、show、search、indicators、import、remove、extract、check"
+WITHOUT_DISPLAY = "documents、show、search、compare、indicators、notes、excerpts、import、check"
 
 
 @click.group(
