@@ -34,7 +34,7 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = _code_of(error)
         if code in _DAMAGED:
             raise DamagedLibraryError(
                 f"文库文件{path}已损坏；请重新启动程序，文库会自动重建。"
@@ -48,3 +48,9 @@ def told(path: Path) -> Iterator[None]:
             f"无法使用{error.filename or path}（{system_reason(error)}）；"
             "请用 --data-dir 另选一个可写的文件夹。"
         ) from error
+
+
+def _code_of(error: sqlite3.DatabaseError) -> int:
+    """What is wrong; that there is no room for what SQLite keeps beside is a full disk too."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return sqlite3.SQLITE_FULL if code == sqlite3.SQLITE_IOERR_SHMSIZE else code & 0xFF

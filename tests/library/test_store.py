@@ -330,6 +330,19 @@ def test_a_full_disk_is_told_and_leaves_the_library_as_it_was(library: Library) 
     assert [summary.id for summary in library.documents()] == ["whole"]
 
 
+def test_a_disk_too_full_to_open_the_library_is_told(path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="limits of a process are there on Linux")
+    Library.open(path).close()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    too_little = 16_384  # bytes; SQLite needs 32 KiB beside the file before it reads
+    resource.setrlimit(resource.RLIMIT_FSIZE, (too_little, before[1]))
+    try:
+        with pytest.raises(LibraryError, match="磁盘已满"):
+            Library.open(path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
 def test_a_path_that_is_a_folder_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "library.db"
     folder.mkdir()
