@@ -87,9 +87,7 @@ class MainWindow(QMainWindow):
         self._place = QLabel()
         self._notices = NoticeBar()
         self.imports = ImportFlow(tasks, theme, self)
-        self._tools = WindowTools(
-            self._search, self._reading.make_pane, tasks, theme, self
-        )
+        self._tools = WindowTools(self._search, self._reading.make_pane, tasks, theme, self)
         self._commands = CommandActions(self, icons, theme, self._run_command)
         self._lay_out()
         self._connect()
@@ -210,8 +208,6 @@ class MainWindow(QMainWindow):
         self.imports.set_desk(desk.imports)
         self._tools.take(desk)
         self._show_settings()
-        if self._search.answer is not None:
-            self._search.search_now()
 
     def _ready_desk(self) -> Desk:
         if self._desk is None:
