@@ -21,45 +21,15 @@ import hashlib
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
-from unicodedata import category, normalize
 
-from index.han import simplified_characters
-
-_LINE_FEED = 0x0A
-_BLANK = " "
-_INVISIBLE = "\u200b"
-_TABLE_END = 0x33480
-"""First code point after the Chinese characters; behind it only _TAGS matter."""
+from index.character_table import BLANK, CHARACTERS, INVISIBLE
 
 _TAGS = "\U000e0000-\U000e0fff"
 """Invisible tags and variation selectors of plane 14."""
 
-_SCRIPTS = (range(0x3400), range(0xA000, 0xAC00), range(0xFB00, 0x20000))
-"""Everything but Han, Hangul syllables, surrogates and private use: where letters have cases."""
-
-_FULL_WIDTH = range(0xFF01, 0xFF5F)
-_FULL_WIDTH_SHIFT = 0xFF01 - 0x21
-_VARIANT_FORMS = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
-"""Radicals and compatibility ideographs: other code points for characters that look the same."""
-
-_UNSEEN = frozenset({"Cc", "Cf"})
-"""Categories of what takes no room on paper: control and format characters."""
-
-_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
-_FILLERS = (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0)
-"""Characters that count as letters or accents but draw nothing."""
-
-_SAME_MEANING = (
-    ("〔﹝［[【", "〔"),
-    ("〕﹞］]】", "〕"),
-    ("“”„‟「」『』﹁﹂﹃﹄〝〞〟＂", '"'),
-    ("‘’‚‛＇", "'"),
-)
-_RUN = re.compile(f"[{_BLANK}{_INVISIBLE}{_TAGS}]+")
+_RUN = re.compile(f"[{BLANK}{INVISIBLE}{_TAGS}]+")
 _KEEPS_BLANK = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
@@ -112,7 +82,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold ``text``, query or document, for searching; see the module for the rules."""
-    mapped = text.translate(_table())
+    mapped = text.translate(CHARACTERS.codes())
     pieces: list[str] = []
     gaps = _GapCounter()
     copied = folded_length = 0
@@ -121,10 +91,10 @@ def fold(text: str) -> Folded:
         pieces.append(mapped[copied:start])
         folded_length += start - copied
         copied = end
-        blank = mapped.find(_BLANK, start, end)
+        blank = mapped.find(BLANK, start, end)
         if blank >= 0 and _between_letters(mapped, start, end):
             gaps.add(folded_length, blank - start)
-            pieces.append(_BLANK)
+            pieces.append(BLANK)
             folded_length += 1
             start = blank + 1
         gaps.add(folded_length, end - start)
@@ -137,7 +107,7 @@ def fold(text: str) -> Folded:
 @cache
 def folding_fingerprint() -> str:
     """SHA-256 of the character table: changes with OpenCC, Python's Unicode and our own rules."""
-    return hashlib.sha256(array("I", _table()).tobytes()).hexdigest()
+    return hashlib.sha256(array("I", CHARACTERS.codes()).tobytes()).hexdigest()
 
 
 class _GapCounter:
@@ -166,44 +136,3 @@ def _between_letters(mapped: str, start: int, end: int) -> bool:
         and mapped[start - 1] in _KEEPS_BLANK
         and mapped[end] in _KEEPS_BLANK
     )
-
-
-@cache
-def _table() -> list[int]:
-    """For every code point below ``_TABLE_END`` the code point it is folded to.
-
-    A list is the fastest thing ``str.translate`` takes: 36 million characters a second against 18
-    with a dict, on Chinese text.
-    """
-    table = list(range(_TABLE_END))
-    changed: set[int] = set()
-    for code, target in _single_steps():
-        table[code] = target
-        changed.add(code)
-    for code in changed:
-        while table[table[code]] != table[code]:
-            table[code] = table[table[code]]
-    return table
-
-
-def _single_steps() -> Iterable[tuple[int, int]]:
-    """Pairs of code points; a later pair overrules, chains are followed by the caller."""
-    for mark in map(chr, chain.from_iterable(_SCRIPTS)):
-        lower = mark.lower()
-        if lower != mark and len(lower) == 1:
-            yield ord(mark), ord(lower)
-        if mark.isspace():
-            yield ord(mark), ord(_BLANK)
-        elif category(mark) in _UNSEEN:
-            yield ord(mark), ord(_INVISIBLE)
-    yield from ((code, ord(_INVISIBLE)) for code in (*_VARIATION_SELECTORS, *_FILLERS))
-    yield _LINE_FEED, _LINE_FEED
-    for block in _VARIANT_FORMS:
-        for code in block:
-            plain = normalize("NFKC", chr(code))
-            if len(plain) == 1:
-                yield code, ord(plain)
-    yield from ((code, code - _FULL_WIDTH_SHIFT) for code in _FULL_WIDTH)
-    yield from simplified_characters().items()
-    for marks, mark in _SAME_MEANING:
-        yield from ((ord(other), ord(mark)) for other in marks)

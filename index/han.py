@@ -2,7 +2,10 @@
 
 from functools import cache
 
-from opencc import OpenCC
+import opencc
+
+CONVERTER_VERSION: str = opencc.__version__
+"""Of the tables of OpenCC."""
 
 _EXTRA = {"著": "着"}
 """What the tables leave alone: t2s keeps 著力 as it is, although 着力 is meant (conventions
@@ -20,8 +23,8 @@ _BLOCKS = (
 
 
 @cache
-def _converter(table: str) -> OpenCC:
-    return OpenCC(table)
+def _converter(table: str) -> opencc.OpenCC:
+    return opencc.OpenCC(table)
 
 
 def simplify(text: str) -> str:

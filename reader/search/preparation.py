@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.character_table import CHARACTERS
 from reader.library.bundle import Progress, no_progress
 from reader.library.faults import told
 from reader.library.indexing import bring_in_line, fits
@@ -11,6 +12,9 @@ from reader.library.ready import lay_out_index
 from reader.library.store import Library
 from reader.paths import shipped_resources
 from reader.search.dictionary import policy_analyzer
+
+TABLE_FILE = "folding.bin"
+"""Beside the folder of the index; can be made anew like it."""
 
 PROCESSES = 2
 """So many write an index that is built from nothing, if it is a large one."""
@@ -46,6 +50,7 @@ def prepare_index(
     Raises:
         LibraryError: The folder cannot be written, or the disk is full.
     """
+    CHARACTERS.keep_in(index_folder.with_name(TABLE_FILE))
     analyzer = policy_analyzer()
     if fits(library, index_folder, analyzer):
         return IndexState(rebuilt=False, reason="")
