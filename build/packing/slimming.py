@@ -27,7 +27,7 @@ _ASSEMBLER = """\
     .type {symbol}, @object
     .size {symbol}, {size}
 {symbol}:
-    .incbin "/work/{data}"
+    .incbin "/shop/{data}"
     .section .note.GNU-stack,"",@progbits
 """
 
@@ -44,12 +44,12 @@ def slim(shop: Workshop, tree: Tree, program: Path) -> None:
     for library in inside.glob("libicudata.so.*"):
         _replace(shop, tree, library)
     libraries = [
-        f"/work/{path.relative_to(shop.work).as_posix()}"
+        f"/shop/{path.relative_to(shop.work).as_posix()}"
         for path in sorted(inside.rglob("*.so*"))
         if not path.is_symlink()
         and not path.relative_to(inside).as_posix().startswith(_LEFT_AS_THEY_ARE)
     ]
-    tree.run(["strip", "--strip-unneeded", *libraries], binds={shop.work: "/work"})
+    tree.run(["strip", "--strip-unneeded", *libraries], binds={shop.work: "/shop"})
 
 
 def _replace(shop: Workshop, tree: Tree, library: Path) -> None:
@@ -60,7 +60,7 @@ def _replace(shop: Workshop, tree: Tree, library: Path) -> None:
     (shop.work / "icu.s").write_text(source, encoding="ascii")
     target = library.relative_to(shop.work).as_posix()
     words = ["gcc", "-shared", "-nostdlib", "-Wl,--build-id=none", f"-Wl,-soname,{library.name}"]
-    tree.run([*words, "-o", f"/work/{target}", "/work/icu.s"], binds={shop.work: "/work"})
+    tree.run([*words, "-o", f"/shop/{target}", "/shop/icu.s"], binds={shop.work: "/shop"})
 
 
 def _data_of(library: bytes) -> bytes:
