@@ -13,11 +13,11 @@ _DIGITS = r"(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+)(?:\. ?\d+)?"
 _MAGNITUDE = r"万亿|百万|千万|亿|万|千|百"
 
 _ARABIC = re.compile(
-    rf"(?<![\d.A-Za-z+第:])(?P<low>{_DIGITS})(?P<percent>%)?"
+    rf"(?<![\d.A-Za-z+第:])(?<!\d,)(?<![^-\d\s]-)(?P<low>{_DIGITS})(?P<percent>%)?"
     rf"(?:\s?[-~至到]\s?(?P<high>{_DIGITS}))?\s?(?P<magnitude>{_MAGNITUDE})?\s?"
     rf"(?P<unit>{UNITS})(?P<per>{PER})?"
 )
-"""达到2.5%, 1-2家, 1 500家, 3万人, 3.6万元/年."""
+"""达到2.5%, 1-2家, 1 500家, 3万人, 3.6万元/年; not the ends of 增长-5% and 1,2,3家."""
 
 _PERCENT_IN_WORDS = re.compile(rf"百分之(?P<low>{HAN}(?:点[一二三四五六七八九〇零]+)?)")
 """百分之二点五."""
