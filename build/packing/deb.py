@@ -177,9 +177,9 @@ def needed_packages(
     words = ["-dRecommends", *(f"-e{name}" for name in rests)]
     words += ["-dDepends", *(f"-e{name}" for name in needs)]
     libraries = [f"-l{below}/_internal", *(f"-l{folder}" for folder in _folders(needs))]
-    command = ["env", "-C", "/work", "dpkg-shlibdeps", "-O", "--ignore-missing-info"]
+    command = ["env", "-C", "/shop", "dpkg-shlibdeps", "-O", "--ignore-missing-info"]
     words += [f"-x{name}" for name in (*brought, GCC)]
-    said = tree.run([*command, "--warnings=0", *libraries, *words], binds={shop.work: "/work"})
+    said = tree.run([*command, "--warnings=0", *libraries, *words], binds={shop.work: "/shop"})
     shutil.rmtree(shop.work / "debian")
     fields = dict(
         line.removeprefix("shlibs:").split("=", 1)

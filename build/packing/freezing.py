@@ -27,21 +27,21 @@ def freeze_linux(shop: Workshop, tree: Tree, extras: Path, entry: str = "") -> P
         shop.root / "index": "/project/index",
         shop.root / "reader": "/project/reader",
         extras: "/extras",
-        shop.work: "/work",
+        shop.work: "/shop",
     }
     tree.run(
         [
             "env",
             "-C",
-            "/work",
+            "/shop",
             PYTHON,
             "-m",
             "PyInstaller",
-            *pyinstaller_words("/work", "/project"),
+            *pyinstaller_words("/shop", "/project"),
         ],
         binds=binds,
         variables={
-            **freezing_variables(shop, "/extras", "/work"),
+            **freezing_variables(shop, "/extras", "/shop"),
             "PYTHONPATH": "/site:/tools",
             **({"ANTOU_ENTRY": entry} if entry else {}),
         },

@@ -87,14 +87,14 @@ def freeze_windows(shop: Workshop, extras: Path, screen: Screen) -> tuple[Path, 
         shop.root / "index": "/project/index",
         shop.root / "reader": "/project/reader",
         extras: "/extras",
-        out: "/work",
+        out: "/shop",
     }
     wine = Wine(shop, "freezing-home", screen, binds)
-    variables = freezing_variables(shop, "Z:/extras", "Z:/work")
+    variables = freezing_variables(shop, "Z:/extras", "Z:/shop")
     variables |= {"PYTHONPATH": "Z:/site;Z:/tools", "PYTHONUTF8": "1"}
     ask = "import platform, sqlite3; print(platform.python_version(), sqlite3.sqlite_version)"
     versions = wine.run("Z:/python/python.exe", "-c", ask).strip()
-    words = ["-m", "PyInstaller", *pyinstaller_words("Z:/work", "Z:/project")]
+    words = ["-m", "PyInstaller", *pyinstaller_words("Z:/shop", "Z:/project")]
     running = wine.start("Z:/python/python.exe", *words, variables=variables)
     if running.wait() != 0:
         raise DevError("PyInstaller 在 Wine 中失败，原因见上。")
