@@ -5,6 +5,7 @@ for the search engine, and nothing but ``open`` may need Qt.
 """
 # ruff: noqa: PLC0415 - see above
 
+import gc
 import logging
 from collections.abc import Iterable
 from pathlib import Path
@@ -177,6 +178,7 @@ def show_window(choices: Choices, wanted: Wanted) -> int:
 
 
 def _run_window(choices: Choices, wanted: Wanted) -> int:
+    gc.disable()  # what a start loads and builds is no garbage; run_window collects again
     try:
         from reader.app import run_window
     except ImportError as error:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -14,7 +15,6 @@ from reader.search.question import Cancelled
 from reader.settings import Settings
 from reader.ui.command_actions import CommandActions
 from reader.ui.commands import CommandName
-from reader.ui.desk import Desk
 from reader.ui.error_dialog import show_error
 from reader.ui.help_dialogs import show_about, show_shortcuts
 from reader.ui.icons import IconSet
@@ -32,6 +32,9 @@ from reader.ui.theme import Theme
 from reader.ui.tool import Tool
 from reader.ui.window_state import WindowState
 from reader.ui.window_tools import WindowTools
+
+if TYPE_CHECKING:
+    from reader.ui.desk import Desk
 
 NOT_READY = "文库还在打开，请稍候再检索。"
 FIRST_SIZE = QSize(1366, 768)
@@ -194,12 +197,12 @@ class MainWindow(QMainWindow):
         """Say something in the status bar that the user should know but need not answer."""
         self._notices.tell(sentence)
 
-    def set_desk(self, desk: Desk) -> None:
+    def set_desk(self, desk: "Desk") -> None:
         """Take the opened library and bring back the documents that were open."""
         self._take(desk)
         self._reading.restore(*self._state.documents())
 
-    def _take(self, desk: Desk) -> None:
+    def _take(self, desk: "Desk") -> None:
         """Show the library as it is now; what is open stays open, what was asked is asked anew."""
         self._desk = desk
         self._library.set_documents(desk.summaries)
@@ -209,7 +212,7 @@ class MainWindow(QMainWindow):
         self._tools.take(desk)
         self._show_settings()
 
-    def _ready_desk(self) -> Desk:
+    def _ready_desk(self) -> "Desk":
         if self._desk is None:
             raise SearchError(NOT_READY)
         return self._desk

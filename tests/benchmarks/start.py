@@ -27,6 +27,8 @@ QTimer.singleShot(0, lambda: os._exit(0))
 app.exec()
 """
 OURS = """
+import gc
+gc.disable()  # until the window is shown, as in reader.cli and reader.app
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -39,6 +41,8 @@ leave = lambda *_: QTimer.singleShot(0, lambda: os._exit(0))
 take = program.window.set_desk
 program.window.set_desk = lambda *given: (take(*given), READY and leave())
 program.start()
+gc.freeze()
+gc.enable()
 READY or leave()
 app.exec()
 """
