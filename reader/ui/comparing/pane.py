@@ -57,6 +57,7 @@ class Pane(QFrame):
     Attributes:
         scrolling: How it is scrolled, None without a document.
         parts: Its sections, None without a document.
+        awaited: Id of the document that is being read for it, "" for none.
 
     Signals:
         document_chosen(str): This document is to stand here.
@@ -72,6 +73,7 @@ class Pane(QFrame):
         super().__init__()
         self.scrolling: PaneScroll | None = None
         self.parts: OwnParts | None = None
+        self.awaited = ""
         self.setMinimumWidth(LEAST_WIDTH)
         self.setAcceptDrops(True)
         self._city = QLabel()

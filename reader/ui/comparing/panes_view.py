@@ -108,9 +108,10 @@ class PanesView(QWidget):
 
     def add_document(self, document_id: str) -> bool:
         """Set a document beside the others; False if there is no room for it."""
-        if any(pane.document_id == document_id for pane in self.row.panes):
+        panes = self.row.panes
+        if any(document_id in (pane.document_id, pane.awaited) for pane in panes):
             return True
-        pane = next((pane for pane in self.row.panes if pane.view is None), None)
+        pane = next((pane for pane in panes if pane.view is None and not pane.awaited), None)
         if pane is None and self.is_full:
             return False
         self._load(pane or self.row.add_pane(), document_id)
@@ -136,13 +137,22 @@ class PanesView(QWidget):
         self.row.set_theme(theme)
 
     def _load(self, pane: Pane, document_id: str) -> None:
+        pane.awaited = document_id
         self._tasks.run(
-            partial(self._desk.document, document_id), partial(self._loaded, pane), self._tell
+            partial(self._desk.document, document_id),
+            partial(self._loaded, pane),
+            partial(self._not_loaded, pane, document_id),
         )
 
+    def _not_loaded(self, pane: Pane, document_id: str, error: Exception) -> None:
+        if pane.awaited == document_id:
+            pane.awaited = ""
+        self._tell(error)
+
     def _loaded(self, pane: Pane, document: Document) -> None:
-        if self._resting or pane not in self.row.panes:
+        if self._resting or pane not in self.row.panes or pane.awaited != document.id:
             return
+        pane.awaited = ""
         view = self._make_pane(document)
         if self._linked_zoom and self._zoom_percent:
             view.set_zoom(self._zoom_percent)

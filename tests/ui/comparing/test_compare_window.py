@@ -301,6 +301,28 @@ def test_answers_that_come_after_the_window_has_gone_are_dropped(
         held_runner.release_all()
 
 
+def test_documents_that_are_still_being_read_have_a_pane_each(
+    qtbot: QtBot, held_runner: HeldRunner, tmp_path: Path
+) -> None:
+    documents = [shipped(name).document for name in ("dongying", "cangzhou", "quanzhou")]
+    with NotesStore.open(tmp_path / "notes.db") as store:
+        desk = desk_over(documents, lambda: store)
+        window = CompareWindow(desk, view_of, held_runner, LIGHT)
+        qtbot.addWidget(window)
+        panes = window.panes
+        for name in ("dongying", "cangzhou", "cangzhou"):
+            assert panes.add_document(name)
+        held_runner.release(1)
+        held_runner.release()
+        assert [each.id for each in panes.documents] == ["dongying", "cangzhou"]
+        held_runner.held.clear()
+        panes.row.panes[0].document_chosen.emit("cangzhou")
+        panes.row.panes[0].document_chosen.emit("quanzhou")
+        held_runner.release(1)
+        held_runner.release()
+        assert [each.id for each in panes.documents] == ["quanzhou", "cangzhou"]
+
+
 def test_the_key_is_in_the_menu(main: MainWindow) -> None:
     actions = [each for each in main.findChildren(QAction) if each.text() == "对照阅读"]
     assert [each.shortcut().toString() for each in actions] == ["Ctrl+Shift+D"]
