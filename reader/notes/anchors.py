@@ -31,8 +31,8 @@ document (20.7 % of those of 8 code points, 4.9 % of those of 20, 0.1-0.3 % with
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reader.corpus.model import Document
 from reader.notes.places import (
     Place,
     changed_places,
@@ -41,6 +41,9 @@ from reader.notes.places import (
     partly_agreeing,
     place_at,
 )
+
+if TYPE_CHECKING:
+    from reader.corpus.model import Document
 
 CONTEXT = 32
 """Code points kept before and after a quote."""
@@ -171,7 +174,7 @@ class Review:
     changed: tuple[Changed, ...]
 
 
-def make_anchor(document: Document, start: int, end: int) -> Anchor:
+def make_anchor(document: "Document", start: int, end: int) -> Anchor:
     """An anchor on ``[start, end)`` of the document's text.
 
     Raises:
@@ -193,7 +196,7 @@ def make_anchor(document: Document, start: int, end: int) -> Anchor:
     )
 
 
-def relocate(anchor: Anchor, document: Document, former: str | None = None) -> Found | Doubtful:
+def relocate(anchor: Anchor, document: "Document", former: str | None = None) -> Found | Doubtful:
     """Find an anchor's place in a document.
 
     Args:
@@ -210,7 +213,7 @@ def relocate(anchor: Anchor, document: Document, former: str | None = None) -> F
     return place if isinstance(place, Found) else replace(place, old_text=anchor.in_context)
 
 
-def relocate_all(anchors: Iterable[Anchor], old: Document, new: Document) -> Review:
+def relocate_all(anchors: Iterable[Anchor], old: "Document", new: "Document") -> Review:
     """Find the anchors of a document in the version that replaces it.
 
     Args:

@@ -22,7 +22,6 @@ from reader.ui.importing.import_flow import ImportFlow
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.notice_bar import NoticeBar
 from reader.ui.outline_panel import OutlinePanel
-from reader.ui.reading.document_view import DocumentView
 from reader.ui.reading.reading_area import ReadingArea
 from reader.ui.searching.search_panel import SearchPanel
 from reader.ui.searching.search_tools import SEARCH_MENU
@@ -35,6 +34,7 @@ from reader.ui.window_tools import WindowTools
 
 if TYPE_CHECKING:
     from reader.ui.desk import Desk
+    from reader.ui.reading.document_view import DocumentView
 
 NOT_READY = "文库还在打开，请稍候再检索。"
 FIRST_SIZE = QSize(1366, 768)
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         """Open a document in a tab, or bring its tab to the front; errors are told."""
         self._reading.open_document(document_id)
 
-    def _current_changed(self, view: DocumentView | None) -> None:
+    def _current_changed(self, view: "DocumentView | None") -> None:
         document = view.document if view is not None else None
         self._outline.set_document(document)
         self._library.set_current_document(document.id if document is not None else None)

@@ -1,7 +1,7 @@
 """The 目录 of the open document: where one is, and a way to every heading."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter, QPalette
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.corpus.model import Document
 from reader.ui.models.outline_model import READING_ROLE, OutlineModel, as_printed
 from reader.ui.models.tree_model import AnyIndex
 from reader.ui.row_painting import row_of
 from reader.ui.side_tree import MessageStack, SideTree, panel_header
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.corpus.model import Document
 
 NO_DOCUMENT = "打开文件后显示目录"
 NO_SECTIONS = "这份文件没有可识别的目录"
@@ -84,7 +86,7 @@ class OutlinePanel(QWidget):
         self._delegate.accent = QColor(theme.accent)
         self._tree.viewport().update()
 
-    def set_document(self, document: Document | None) -> None:
+    def set_document(self, document: "Document | None") -> None:
         """Show the outline of another document, all of it open; None while no document is open."""
         self._model.set_sections(document.sections if document is not None else ())
         self._tree.expandAll()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from reader.corpus.model import Metadata
 from reader.errors import CorpusError, LibraryError
 from reader.library.model import DocumentSummary
 from reader.ui.error_dialog import show_error
@@ -20,6 +19,7 @@ from reader.ui.tasks import TaskRunner
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:  # loaded when it is shown: a start does not wait for it
+    from reader.corpus.model import Metadata
     from reader.library.gather import Candidate, Gathered
     from reader.library.ingest import Importer, Preview
     from reader.library.report import ImportProgress, ImportReport, Outcome
@@ -182,7 +182,7 @@ class ImportFlow(QObject):
         importer: "Importer",
         preview: "Preview",
         dialog: "ImportPreviewDialog",
-        metadata: Metadata,
+        metadata: "Metadata",
     ) -> None:
         dialog.show_busy()
 

@@ -3,11 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from reader.corpus.model import Section
 from reader.ui.models.tree_model import TOP, AnyIndex, TreeModel
+
+if TYPE_CHECKING:
+    from reader.corpus.model import Section
 
 READING_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """True for the one section the reader is in."""
@@ -33,7 +36,7 @@ class OutlineModel(TreeModel):
         self._reading = -1
         self._display: Callable[[str], str] = as_printed
 
-    def set_sections(self, sections: Sequence[Section]) -> None:
+    def set_sections(self, sections: Sequence["Section"]) -> None:
         """Show another document's sections, given in the order of the text; none is being read."""
         self.beginResetModel()
         self._sections = tuple(sections)

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.corpus.model import Document
 from reader.errors import NotesError, ReaderError
 from reader.notes.model import MEANING_NAMES, Annotation, Bookmark, Meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.corpus.model import Document
     from reader.library.noted import NotedDocuments
     from reader.notes.following import Placed
     from reader.notes.store import NotesStore
@@ -184,11 +184,11 @@ class NoteKeeper(QObject):
         """All bookmarks, in the order in which they were made."""
         return self._asked(lambda store: store.bookmarks.all())
 
-    def placed_annotations(self, document: Document) -> "list[Placed[Annotation]]":
+    def placed_annotations(self, document: "Document") -> "list[Placed[Annotation]]":
         """The annotations of a document and of its other versions that stand in it."""
         return self._placed(document, lambda store: store.annotations)
 
-    def placed_bookmarks(self, document: Document) -> "list[Placed[Bookmark]]":
+    def placed_bookmarks(self, document: "Document") -> "list[Placed[Bookmark]]":
         """The bookmarks of a document and of its other versions that stand in it."""
         return self._placed(document, lambda store: store.bookmarks)
 
@@ -202,7 +202,7 @@ class NoteKeeper(QObject):
             return []
 
     def _placed(
-        self, document: Document, topic: "Callable[[NotesStore], Topic[ItemT]]"
+        self, document: "Document", topic: "Callable[[NotesStore], Topic[ItemT]]"
     ) -> "list[Placed[ItemT]]":
         if self._store is None or self._noted is None:
             return []

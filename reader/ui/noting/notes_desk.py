@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.corpus.model import Document
 from reader.library.model import DocumentSummary
 
 if TYPE_CHECKING:  # the store is loaded when the library has been opened
+    from reader.corpus.model import Document
     from reader.library.citation import Quotation
     from reader.library.noted import NotedDocuments
     from reader.notes.store import NotesStore
@@ -30,5 +30,5 @@ class NotesDesk:
     store: Callable[[], "NotesStore"]
     noted: Callable[[], "NotedDocuments"]
     summaries: Sequence[DocumentSummary]
-    document: Callable[[str], Document]
-    quote: Callable[[Document, int, int], "Quotation"]
+    document: Callable[[str], "Document"]
+    quote: Callable[["Document", int, int], "Quotation"]

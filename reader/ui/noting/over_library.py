@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.corpus.model import Document
 from reader.library.model import DocumentSummary
 from reader.ui.noting.notes_desk import NotesDesk
 
 if TYPE_CHECKING:  # loaded when the first document or note is looked at
+    from reader.corpus.model import Document
     from reader.library.citation import Quotation
     from reader.library.noted import NotedDocuments
     from reader.library.store import Library
@@ -29,7 +29,7 @@ class NotesFile:
         self._library = library
         known = {summary.id: summary for summary in summaries}
 
-        def quote(document: Document, start: int, end: int) -> "Quotation":
+        def quote(document: "Document", start: int, end: int) -> "Quotation":
             from reader.library.citation import quoted  # noqa: PLC0415
 
             summary = known.get(document.id) or library.summary(document.id)

@@ -1,6 +1,6 @@
 """The open documents, one tab each, and what to do while there is none."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -13,12 +13,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.corpus.model import Document
 from reader.ui.icons import IconSet
-from reader.ui.reading.document_view import DocumentView
 from reader.ui.theme import Theme
 from reader.ui.welcome_page import WelcomePage
 from reader.ui.window_state import OpenDocument
+
+if TYPE_CHECKING:  # loaded when the first document is opened
+    from collections.abc import Callable
+
+    from reader.corpus.model import Document
+    from reader.ui.reading.document_view import DocumentView
 
 MAX_TAB_TITLE = 14
 """Characters of a tab's title; the whole title is its tooltip."""
@@ -40,7 +44,7 @@ class DocumentTabs(QWidget):
 
     def __init__(
         self,
-        make_view: Callable[[Document], DocumentView],
+        make_view: "Callable[[Document], DocumentView]",
         icons: IconSet,
         theme: Theme,
         parent: QWidget | None = None,
@@ -75,19 +79,18 @@ class DocumentTabs(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
 
-    def current(self) -> DocumentView | None:
+    def current(self) -> "DocumentView | None":
         """The view in front."""
-        view = self._tabs.currentWidget()
-        return view if isinstance(view, DocumentView) else None
+        return cast("DocumentView | None", self._tabs.currentWidget())
 
-    def views(self) -> list[DocumentView]:
-        """All views in the order of their tabs."""
+    def views(self) -> "list[DocumentView]":
+        """All views in the order of their tabs, which hold nothing else."""
         widgets = (self._tabs.widget(place) for place in range(self._tabs.count()))
-        return [widget for widget in widgets if isinstance(widget, DocumentView)]
+        return [cast("DocumentView", widget) for widget in widgets]
 
     def open(
-        self, document: Document, *, in_front: bool = True, passing: bool = False
-    ) -> DocumentView:
+        self, document: "Document", *, in_front: bool = True, passing: bool = False
+    ) -> "DocumentView":
         """Open a tab for a document that has none.
 
         Args:
@@ -111,7 +114,7 @@ class DocumentTabs(QWidget):
         self.documents_changed.emit()
         return view
 
-    def keep(self, view: DocumentView) -> None:
+    def keep(self, view: "DocumentView") -> None:
         """Keep a document open that was opened in passing."""
         if self._passing is view:
             self._passing = None
@@ -125,7 +128,7 @@ class DocumentTabs(QWidget):
             if isinstance(button, QToolButton):
                 button.setIcon(self._icons.icon("close", theme))
 
-    def _close_button(self, view: DocumentView) -> QToolButton:
+    def _close_button(self, view: "DocumentView") -> QToolButton:
         button = QToolButton(self._tabs.tabBar())
         button.setIcon(self._icons.icon("close", self._theme))
         button.setIconSize(QSize(12, 12))
@@ -135,15 +138,15 @@ class DocumentTabs(QWidget):
         button.clicked.connect(lambda: self.close_at(self._tabs.indexOf(view)))
         return button
 
-    def view_of(self, document_id: str) -> DocumentView | None:
+    def view_of(self, document_id: str) -> "DocumentView | None":
         """The view of an open document, or None."""
         return next((view for view in self.views() if view.document.id == document_id), None)
 
-    def bring_to_front(self, view: DocumentView) -> None:
+    def bring_to_front(self, view: "DocumentView") -> None:
         """Show the tab of ``view``."""
         self._tabs.setCurrentWidget(view)
 
-    def mark_superseded(self, view: DocumentView) -> None:
+    def mark_superseded(self, view: "DocumentView") -> None:
         """Show at the tab and above the text that this is an older version."""
         view.banner.tell_superseded()
         title = f"{FORMER}·{_tab_title(view.document)}"
@@ -166,7 +169,7 @@ class DocumentTabs(QWidget):
             self._stack.setCurrentWidget(self.welcome)
         self.documents_changed.emit()
 
-    def close_view(self, view: DocumentView) -> None:
+    def close_view(self, view: "DocumentView") -> None:
         """Close the tab of ``view``."""
         self.close_at(self._tabs.indexOf(view))
 
@@ -189,9 +192,9 @@ class DocumentTabs(QWidget):
     def _show_menu(self, where: QPoint) -> None:
         """What can be done with the document of the tab under the pointer."""
         place = self._tabs.tabBar().tabAt(where)
-        view = self._tabs.widget(place)
-        if not isinstance(view, DocumentView):
+        if place < 0:
             return
+        view = self.views()[place]
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         document_id = view.document.id
@@ -203,7 +206,7 @@ class DocumentTabs(QWidget):
         self.current_changed.emit(self.current())
 
 
-def _tab_title(document: Document) -> str:
+def _tab_title(document: "Document") -> str:
     """Place and kind, such as 东营市·工作方案: what tells the tabs of one subject apart."""
     metadata = document.metadata
     kind = (metadata.doc_type or "").partition("(")[0]

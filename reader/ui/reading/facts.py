@@ -1,9 +1,12 @@
 """What the page says about a document above its title, and what the banner says about its copy."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.corpus.model import Metadata
 from reader.library.wording import chinese_date
+
+if TYPE_CHECKING:
+    from reader.corpus.model import Metadata
 
 FIELD_LABELS = {
     "title": "标题",
@@ -32,7 +35,7 @@ class Fact:
     reason: str = ""
 
 
-def facts_of(metadata: Metadata) -> tuple[tuple[Fact, ...], ...]:
+def facts_of(metadata: "Metadata") -> tuple[tuple[Fact, ...], ...]:
     """The lines above the title: issuer; then number and dates. What is not known is left out."""
 
     def fact(name: str, label: str, value: str | None) -> list[Fact]:

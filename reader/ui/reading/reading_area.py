@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.corpus.model import Document
 from reader.search import Hit, SearchAnswer
 from reader.settings import Settings
 from reader.ui.error_dialog import show_error
 from reader.ui.icons import IconSet
 from reader.ui.reading.document_tabs import DocumentTabs
-from reader.ui.reading.document_view import Display, DocumentView, ReadingTools
-from reader.ui.reading.source_dialog import SourceDialog
 from reader.ui.reading.trail import Spot, Trail
 from reader.ui.theme import Theme
 from reader.ui.window_state import OpenDocument
 
 if TYPE_CHECKING:
+    from reader.corpus.model import Document
     from reader.ui.commands import CommandName
     from reader.ui.desk import Desk
+    from reader.ui.reading.document_view import DocumentView
 
 
 class ReadingArea(QWidget):
@@ -94,11 +93,11 @@ class ReadingArea(QWidget):
                 self.tabs.mark_superseded(view)
             self._show_version(desk, view)
 
-    def current(self) -> DocumentView | None:
+    def current(self) -> "DocumentView | None":
         """The document in front."""
         return self.tabs.current()
 
-    def _in_view(self, action: Callable[[DocumentView], object]) -> None:
+    def _in_view(self, action: "Callable[[DocumentView], object]") -> None:
         view = self.current()
         if view is not None:
             action(view)
@@ -188,7 +187,7 @@ class ReadingArea(QWidget):
             self._jumping = False
         self._arrived(before)
 
-    def _tab_chosen(self, view: DocumentView | None) -> None:
+    def _tab_chosen(self, view: "DocumentView | None") -> None:
         if self._jumping or view is None:
             return
         before = self._front
@@ -231,7 +230,7 @@ class ReadingArea(QWidget):
         self._theme = theme
         self.tabs.set_theme(theme)
 
-    def _opened(self, document_id: str, *, passing: bool) -> DocumentView | None:
+    def _opened(self, document_id: str, *, passing: bool) -> "DocumentView | None":
         view = self.tabs.view_of(document_id)
         if view is None and self._desk is not None:
             try:
@@ -244,7 +243,7 @@ class ReadingArea(QWidget):
             self.tabs.bring_to_front(view)
         return view
 
-    def _show_version(self, desk: "Desk", view: DocumentView) -> None:
+    def _show_version(self, desk: "Desk", view: "DocumentView") -> None:
         """Mark an older version, close what is in the library no more."""
         document_id = view.document.id
         if document_id in self._listed:
@@ -267,21 +266,27 @@ class ReadingArea(QWidget):
         if versions:
             self.open_document(versions[0].id)
 
-    def _make_tab(self, document: Document) -> DocumentView:
+    def _make_tab(self, document: "Document") -> "DocumentView":
         view = self.make_view(document)
         view.position_changed.connect(partial(self._position_changed, view))
         view.zoom_changed.connect(self.zoom_changed)
         return view
 
-    def make_pane(self, document: Document) -> DocumentView:
+    def make_pane(self, document: "Document") -> "DocumentView":
         """A view to stand elsewhere: like a tab, but with a size of its own."""
         view = self.make_view(document)
         self._elsewhere.append(view)
         view.destroyed.connect(partial(self._elsewhere.remove, view))
         return view
 
-    def make_view(self, document: Document) -> DocumentView:
+    def make_view(self, document: "Document") -> "DocumentView":
         """A view of ``document`` as it is read here: display, sources, marks of the search."""
+        from reader.ui.reading.document_view import (  # noqa: PLC0415 - with the first document
+            Display,
+            DocumentView,
+            ReadingTools,
+        )
+
         desk = self._desk
         if desk is None:
             raise RuntimeError("a document is opened before the library")
@@ -301,16 +306,18 @@ class ReadingArea(QWidget):
         self.view_opened.emit(view)
         return view
 
-    def _position_changed(self, view: DocumentView, position: int) -> None:
+    def _position_changed(self, view: "DocumentView", position: int) -> None:
         if view is self.current():
             self.position_changed.emit(position)
 
-    def _show_source(self, desk: "Desk", document: Document, start: int, end: int) -> None:
+    def _show_source(self, desk: "Desk", document: "Document", start: int, end: int) -> None:
+        from reader.ui.reading.source_dialog import SourceDialog  # noqa: PLC0415
+
         dialog = SourceDialog(document, desk.source(document.id), self._theme, self.window())
         dialog.show()
         dialog.show_range(start, end)
 
-    def _highlight(self, view: DocumentView, current: tuple[int, int] | None = None) -> None:
+    def _highlight(self, view: "DocumentView", current: tuple[int, int] | None = None) -> None:
         found = self._answer.documents if self._answer is not None else ()
         ranges = next((each.hits.ranges for each in found if each.id == view.document.id), ())
         view.set_highlights(ranges, ranges.index(current) if current in ranges else -1)
@@ -319,12 +326,12 @@ class ReadingArea(QWidget):
 _VIEW_COMMANDS: "dict[CommandName, Callable[[DocumentView], object]]" = {
     "copy": lambda view: view.page_view.copy(),
     "select_all": lambda view: view.page_view.selectAll(),
-    "find": DocumentView.open_find,
+    "find": lambda view: view.open_find(),
     "find_next": lambda view: view.find_bar.next(),
     "find_previous": lambda view: view.find_bar.previous(),
-    "zoom_in": DocumentView.zoom_in,
-    "zoom_out": DocumentView.zoom_out,
-    "zoom_reset": DocumentView.reset_zoom,
+    "zoom_in": lambda view: view.zoom_in(),
+    "zoom_out": lambda view: view.zoom_out(),
+    "zoom_reset": lambda view: view.reset_zoom(),
     "source": lambda view: view.source_requested.emit(0, 0),
-    "go_text": DocumentView.setFocus,
+    "go_text": lambda view: view.setFocus(),
 }
