@@ -70,6 +70,8 @@ _PARTS = re.compile(r"[\s,，、;；]+")
 def themes_of(documents: Sequence[Document], taxonomy: Taxonomy | None = None) -> tuple[Theme, ...]:
     """The themes documents may be asked for: the dimensions, then the headings of each.
 
+    A heading that an earlier document has too is asked for by that one's.
+
     Args:
         documents: Whose headings are taken, in this order.
         taxonomy: Whose dimensions; that of the program if None.
@@ -82,12 +84,16 @@ def themes_of(documents: Sequence[Document], taxonomy: Taxonomy | None = None) -
         Theme(f"{_DIMENSION}{name}", name, _DIMENSION_WORDS.get(name, (name,)))
         for name in taxonomy.dimensions
     ]
-    headings = [
-        Theme(f"{_SECTION}{document.id}:{section.start}", section.heading, (section.heading,))
-        for document in documents
-        for section in document.sections
-        if section.depth <= _DEEPEST and not section.heading.endswith("…")
-    ]
+    headings: list[Theme] = []
+    for document in documents:
+        named = {"", *(theme.name for theme in headings)}
+        headings += (
+            Theme(f"{_SECTION}{document.id}:{section.start}", section.heading, (section.heading,))
+            for section in document.sections
+            if section.depth <= _DEEPEST
+            and section.heading not in named
+            and not section.heading.endswith("…")
+        )
     return (*dimensions, *headings)
 
 

@@ -11,6 +11,7 @@ from reader.indicators.extract import extract
 from reader.indicators.model import Indicator
 from reader.indicators.taxonomy import Taxonomy
 from reader.paths import shipped_resources
+from tests.compare.drafts import document
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,13 @@ def test_the_dimensions_come_first_then_the_headings(documents: Sequence[Documen
     assert [theme.name for theme in themes[:3]] == ["投入", "产出", "企业"]
     assert "创新人才引进培育行动" in {theme.name for theme in themes}
     assert len({theme.id for theme in themes}) == len(themes)
+
+
+def test_a_heading_of_several_documents_is_one_theme_and_an_empty_one_is_none() -> None:
+    text = "关于{}的意见\n\n一、总体目标\n\n（一）\n\n（二）企业\n\n三、保障措施\n"
+    drafts = [document(text.format(name), f"{name}.txt") for name in ("创新", "人才")]
+    assert all("" in {section.heading for section in draft.sections} for draft in drafts)
+    assert [theme.name for theme in themes_of(drafts)[9:]] == ["总体目标", "企业", "保障措施"]
 
 
 def test_every_dimension_is_found_with_its_numbers(
