@@ -1,11 +1,14 @@
 """An import's report as text: to be copied, kept, sent to whoever supplied the files."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError, system_reason
-from reader.library.report import ImportReport, Kind, Outcome
 
-RESULT_WORDS: dict[Kind, str] = {
+if TYPE_CHECKING:
+    from reader.library.report import ImportReport, Kind, Outcome
+
+RESULT_WORDS: dict["Kind", str] = {
     "added": "新增",
     "replaced": "替换",
     "unchanged": "未变",
@@ -29,7 +32,7 @@ def duration(seconds: float) -> str:
     return f"{hours} 小时 {minutes} 分钟"
 
 
-def counts_of(report: ImportReport) -> str:
+def counts_of(report: "ImportReport") -> str:
     """One line: how many files of each kind, how many of them doubtful."""
     parts = [f"{RESULT_WORDS[kind]} {len(report.of_kind(kind)):,}" for kind in RESULT_WORDS]
     if report.doubtful:
@@ -37,7 +40,7 @@ def counts_of(report: ImportReport) -> str:
     return "，".join(parts)
 
 
-def report_text(report: ImportReport) -> str:
+def report_text(report: "ImportReport") -> str:
     """The whole report, a line for each file, its reasons indented below it."""
     lines = [
         "案头 · 导入报告",
@@ -56,7 +59,7 @@ def report_text(report: ImportReport) -> str:
     return "\n".join(lines) + "\n"
 
 
-def save_report(report: ImportReport, path: Path) -> None:
+def save_report(report: "ImportReport", path: Path) -> None:
     """Write the report as UTF-8 text that Windows editors know as such.
 
     Raises:
@@ -70,7 +73,7 @@ def save_report(report: ImportReport, path: Path) -> None:
         ) from error
 
 
-def _lines_of(outcome: Outcome) -> list[str]:
+def _lines_of(outcome: "Outcome") -> list[str]:
     titled = f"《{outcome.title}》　" if outcome.title else ""
     reasons = [reason for reason in (outcome.detail, *outcome.doubts) if reason]
     return [f"{titled}{outcome.place}", *(f"    {reason}" for reason in reasons)]

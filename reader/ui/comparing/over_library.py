@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.compare.model import Differences, Theme, ThemeTable, WordComparison
 from reader.corpus.model import Document
 from reader.library.model import DocumentSummary
 from reader.ui.comparing.compare_desk import CompareDesk, Paired
@@ -13,6 +12,7 @@ from reader.ui.comparing.compare_desk import CompareDesk, Paired
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.compare.model import Differences, Theme, ThemeTable, WordComparison
     from reader.library.store import Library
     from reader.notes.model import SectionPin
     from reader.notes.store import NotesStore
@@ -59,7 +59,7 @@ def _paired(left: Document, right: Document, stored: "Sequence[SectionPin]") -> 
     return Paired(pairing, both_ways.to_right, both_ways.to_left)
 
 
-def _themes(documents: Sequence[Document]) -> Sequence[Theme]:
+def _themes(documents: Sequence[Document]) -> Sequence["Theme"]:
     from reader.compare.themes import themes_of  # noqa: PLC0415
 
     return themes_of(documents)
@@ -69,14 +69,14 @@ def _theme_table(
     library: "Library",
     store: "Callable[[], NotesStore]",
     documents: Sequence[Document],
-    themes: Sequence[Theme],
-) -> Callable[[], ThemeTable]:
+    themes: Sequence["Theme"],
+) -> Callable[[], "ThemeTable"]:
     """The work that makes a table; what the user decided about indicators is read at once."""
     from reader.library.noted import NotedDocuments  # noqa: PLC0415
 
     reviews = NotedDocuments(library, store()).reviews()
 
-    def work() -> ThemeTable:
+    def work() -> "ThemeTable":
         from reader.compare.themes import theme_table  # noqa: PLC0415
         from reader.library.reviews import reviewed_indicators  # noqa: PLC0415
         from reader.paths import shipped_resources  # noqa: PLC0415
@@ -88,19 +88,19 @@ def _theme_table(
     return work
 
 
-def _words(documents: Sequence[Document]) -> WordComparison:
+def _words(documents: Sequence[Document]) -> "WordComparison":
     from reader.compare.words import shared_and_own  # noqa: PLC0415
 
     return shared_and_own(documents)
 
 
-def _differences(old: str, new: str) -> Differences:
+def _differences(old: str, new: str) -> "Differences":
     from reader.compare.differences import differences  # noqa: PLC0415
 
     return differences(old, new)
 
 
-def _export_themes(table: ThemeTable, path: "Path") -> None:
+def _export_themes(table: "ThemeTable", path: "Path") -> None:
     from reader.export.theme_files import export_themes  # noqa: PLC0415
 
     export_themes(table, path, datetime.now(UTC).astimezone().date())
