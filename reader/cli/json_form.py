@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from reader.corpus.model import Document
-from reader.library.model import DocumentSummary
-
 if TYPE_CHECKING:  # loading the search takes longer than listing the documents may
     from decimal import Decimal
 
     from reader.check import Check
+    from reader.corpus.model import Document
     from reader.indicators.model import Indicator
+    from reader.library.model import DocumentSummary
     from reader.search import DocumentHits, SearchAnswer
     from reader.search.reverse import Source
 
@@ -22,7 +21,7 @@ def json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def summary_value(summary: DocumentSummary) -> dict[str, Any]:
+def summary_value(summary: "DocumentSummary") -> dict[str, Any]:
     """One entry of ``documents``."""
     names = (
         "id",
@@ -42,7 +41,7 @@ def summary_value(summary: DocumentSummary) -> dict[str, Any]:
     return {name: getattr(summary, name) for name in names}
 
 
-def document_value(document: Document) -> dict[str, Any]:
+def document_value(document: "Document") -> dict[str, Any]:
     """What ``show`` prints."""
     return {
         "id": document.id,
@@ -74,7 +73,7 @@ def document_value(document: Document) -> dict[str, Any]:
     }
 
 
-def extracted_value(document: Document, indicators: "Iterable[Indicator]") -> dict[str, Any]:
+def extracted_value(document: "Document", indicators: "Iterable[Indicator]") -> dict[str, Any]:
     """What ``extract`` prints."""
     listed = [indicator_value(indicator) for indicator in indicators]
     return {**document_value(document), "indicators": listed}

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.corpus.model import Document, Metadata
-from reader.library.model import CONTEXT_CHARACTERS, DocumentSummary
+from reader.library.model import CONTEXT_CHARACTERS
 
 if TYPE_CHECKING:  # loading the search takes longer than listing the documents may
     from reader.check import Check
+    from reader.corpus.model import Document, Metadata
+    from reader.library.model import DocumentSummary
     from reader.search import DocumentHits, Hit, SearchAnswer
     from reader.search.reverse import Source
 
@@ -34,7 +35,7 @@ _FIELD_WORDS = {
 }
 
 
-def library_lines(summaries: Iterable[DocumentSummary]) -> Iterator[str]:
+def library_lines(summaries: Iterable["DocumentSummary"]) -> Iterator[str]:
     """The library: province, city, document, with its marks."""
     total = characters = 0
     for place, of_place in groupby(summaries, lambda s: (s.province, s.city)):
@@ -47,7 +48,7 @@ def library_lines(summaries: Iterable[DocumentSummary]) -> Iterator[str]:
     yield f"共 {total} 篇、{characters:,} 字。"
 
 
-def _facts(summary: DocumentSummary) -> Iterator[str]:
+def _facts(summary: "DocumentSummary") -> Iterator[str]:
     for name in ("issuer", "document_number", "issue_date", "publication_date"):
         value = getattr(summary, name)
         mark = INFERRED if name in summary.inferred else ""
@@ -63,7 +64,7 @@ def _facts(summary: DocumentSummary) -> Iterator[str]:
         yield "【网页有损】"
 
 
-def document_lines(document: Document) -> Iterator[str]:
+def document_lines(document: "Document") -> Iterator[str]:
     """What is known about a document, then its text."""
     yield from _metadata_lines(document.metadata)
     repairs = sum(1 for repair in document.repairs if repair.before.strip())
@@ -75,7 +76,7 @@ def document_lines(document: Document) -> Iterator[str]:
     yield document.text
 
 
-def _metadata_lines(metadata: Metadata) -> Iterator[str]:
+def _metadata_lines(metadata: "Metadata") -> Iterator[str]:
     yield f"标题：{metadata.title}"
     for name, word in _FIELD_WORDS.items():
         value, inference = getattr(metadata, name), metadata.inference(name)
@@ -86,7 +87,7 @@ def _metadata_lines(metadata: Metadata) -> Iterator[str]:
     yield f"时效：{STATUS_WORDS.get(metadata.status, metadata.status)}"
 
 
-def outline_lines(document: Document) -> Iterator[str]:
+def outline_lines(document: "Document") -> Iterator[str]:
     """The headings, each indented by its level."""
     for section in document.sections:
         gap = "" if not section.number or section.number.endswith(("、", "）", ")", "—")) else " "

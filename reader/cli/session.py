@@ -5,15 +5,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from reader.cli.progress import ProgressLine
-from reader.library.bundle import open_library
-from reader.library.store import Library
 from reader.logs import start_log
 from reader.paths import Paths
+
+if TYPE_CHECKING:
+    from reader.library.store import Library
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -76,12 +77,14 @@ def _choose(context: click.Context, parameter: click.Parameter, value: object) -
 
 
 @contextmanager
-def opened_library(paths: Paths) -> Iterator[Library]:
+def opened_library(paths: Paths) -> "Iterator[Library]":
     """The library, made or brought up to date if need be; what was repaired is told.
 
     Raises:
         ReaderError: It cannot be opened or written.
     """
+    from reader.library.bundle import open_library  # noqa: PLC0415 - a window is shown without it
+
     with ProgressLine() as progress:
         library = open_library(paths.library, paths.resources, progress)
     with library:
