@@ -29,7 +29,8 @@ JOINED_DASH = "——"
 _BOX = -1
 _JOINED = -2
 _NOTHING = -3
-_UNSEEN = frozenset({"Cc", "Cf"})
+_NAMED = 20
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 """Categories of characters that are no ink: they stay in the text and take no room."""
 
 
@@ -176,8 +177,9 @@ class Faces:
         )
         sentences = [f"本机没有这些公文字体：{replaced}。"] if replaced else []
         if self._missing:
-            shown = "、".join(list(self._missing)[:20])
-            sentences.append(f"本机字体没有这些字：{shown}；打印时以方框代替，文字内容不变。")
+            shown = "、".join(map(_named, list(self._missing)[:_NAMED]))
+            more = f"等 {len(self._missing)} 个" if len(self._missing) > _NAMED else ""
+            sentences.append(f"本机字体没有这些字：{shown}{more}；打印时以方框代替，文字内容不变。")
         return tuple(sentences)
 
     def glyph(self, role: FaceRole, text: str) -> Glyph:
@@ -312,3 +314,9 @@ def glyphs_of(faces: Faces, role: FaceRole, text: Iterable[str]) -> Iterator[Gly
         joined = character == _DASH and _DASH in (before, after)
         yield faces.glyph(role, JOINED_DASH if joined else character)
         before = character
+
+
+def _named(character: str) -> str:
+    """A character as a notice shows it: with its code, since the screen may lack it too."""
+    code = f"U+{ord(character):04X}"
+    return f"{character}（{code}）" if character.isprintable() else code

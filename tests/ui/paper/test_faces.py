@@ -22,7 +22,15 @@ def test_a_character_nobody_has_is_a_box_and_is_told(faces: Faces) -> None:
     glyph = faces.glyph(FaceRole.BODY, "\U0010fffe")
     assert glyph.text == "\U0010fffe"
     assert not faces.faces[glyph.face].outline(glyph.shape).isEmpty()
-    assert sum("以方框代替" in notice for notice in faces.notices) == 1
+    assert sum("没有这些字：U+10FFFE；打印时以方框代替" in told for told in faces.notices) == 1
+
+
+def test_of_many_characters_nobody_has_twenty_are_named_with_their_codes(faces: Faces) -> None:
+    for code in range(0x105000, 0x105019):
+        faces.glyph(FaceRole.BODY, chr(code))
+    told = "".join(faces.notices)
+    assert told.count("U+") == 20
+    assert "等 25 个；" in told
 
 
 def test_only_roles_in_use_are_told(faces: Faces) -> None:
@@ -34,7 +42,7 @@ def test_only_roles_in_use_are_told(faces: Faces) -> None:
 
 
 def test_an_invisible_character_takes_no_room(faces: Faces) -> None:
-    for character in "\u200b\ufeff\x07":
+    for character in "\u200b\ufeff\x07\u2028\u2029":
         glyph = faces.glyph(FaceRole.BODY, character)
         assert (glyph.text, glyph.advance) == (character, 0.0)
     assert faces.notices == () or "方框" not in "".join(faces.notices)
