@@ -17,12 +17,15 @@ from index.parts import read_contents
 from index.plan import Condition, Look, Planner, Ranges, Sought, plain_parts
 from index.query import Filter, Query, literals
 from index.ranking import Evidence, text_scores
+from index.schema import FIELD_WEIGHTS
 from index.shelf import Shelf
 from index.smart import Preparer, Synonyms, no_synonyms
 from index.units import Unit
 from index.words import WordIndex
 
 _PLAIN = Analyzer()
+_HEADS = ("title", "headings")
+"""What Whoosh is asked for a literal: its words in the text say less than the literal, counted."""
 
 
 def never() -> bool:
@@ -183,6 +186,7 @@ class Searcher:
                 lambda number: _literal_places(units[number].text, needle, why),
                 [Evidence.of_counts(counts)],
                 [needle],
+                _HEADS,
             ),
             len(numbers),
             self._characters(numbers),
@@ -313,6 +317,7 @@ class Searcher:
         places: Callable[[int], Iterable[Place]],
         evidence: Iterable[Evidence],
         forms: Iterable[str],
+        fields: Iterable[str] = tuple(FIELD_WEIGHTS),
     ) -> tuple[DocumentMatches, ...]:
         """The documents, the best first.
 
@@ -321,11 +326,12 @@ class Searcher:
             places: Finds the places in a document.
             evidence: What was found, for each word of the query.
             forms: All that was looked for, folded.
+            fields: Where Whoosh looks for their words.
         """
         texts = self._shelf.texts
         words = Counter(word for form in forms for word in self._analyzer.counts(form))
         names = [texts[number].id for number in counts]
-        by_name = self._words.scores(words if len(names) > 1 else (), names)
+        by_name = self._words.scores(words if len(names) > 1 else (), names, fields)
         scores = text_scores(evidence, self._shelf.lengths)
         order = sorted(
             counts,

@@ -18,7 +18,7 @@ from whoosh.writing import IndexWriter
 
 from index.analysis import Analyzer
 from index.model import FoldedDocument
-from index.schema import FIELD_WEIGHTS, make_schema
+from index.schema import make_schema
 
 _LOCK_FILES = "*_WRITELOCK"
 _MEMORY_MB = 256
@@ -128,7 +128,9 @@ class WordIndex:
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def scores(self, words: Collection[str], names: Iterable[str]) -> dict[str, float]:
+    def scores(
+        self, words: Collection[str], names: Iterable[str], fields: Iterable[str]
+    ) -> dict[str, float]:
         """Score documents by Whoosh's BM25F over the title and, for rare words, headings and text.
 
         What a word that stands in more than ``COMMON_DOCUMENTS`` of them says is little,
@@ -137,6 +139,7 @@ class WordIndex:
         Args:
             words: Words of the query.
             names: The documents to be scored.
+            fields: Those of ``index.schema.FIELD_WEIGHTS`` that count.
 
         Returns:
             The score of every document of ``names``, 0.0 where no word occurs.
@@ -144,7 +147,7 @@ class WordIndex:
         wanted = {self._numbers[name]: name for name in names}
         scores = dict.fromkeys(wanted.values(), 0.0)
         with self._lock:
-            for field in FIELD_WEIGHTS:
+            for field in fields:
                 for word in words:
                     holders = self._holders(field, word)
                     if field != "title" and sum(holders.values()) > COMMON_DOCUMENTS:

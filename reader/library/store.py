@@ -199,8 +199,8 @@ class Library:
         """
         with self._guarded():
             text = self._text("texts", document_id)
-            sections = self._part("sections", document_id)
-        return Layout(text, tuple((start, end, path) for *_, start, end, path in sections))
+            sections = self._part("sections", document_id, ("start", "end", "path"))
+        return Layout(text, tuple(sections))
 
     def text(self, document_id: str) -> str:
         """The text of a document.
@@ -247,8 +247,8 @@ class Library:
         with self._guarded() as database, database.atomic():
             database.conn.executemany(statement, values)
 
-    def _part(self, table: str, document_id: str) -> list[Any]:
-        selected = sql.select(table, rows.PART_COLUMNS[table])
+    def _part(self, table: str, document_id: str, columns: Sequence[str] = ()) -> list[Any]:
+        selected = sql.select(table, columns or rows.PART_COLUMNS[table])
         query = f"{selected} WHERE document_id = ? ORDER BY place"
         return self._database.execute(query, [document_id]).fetchall()
 
