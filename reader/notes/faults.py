@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import NotesError, system_reason
+from reader.sqlite_faults import DAMAGED, code_of
 
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "磁盘已满，批注没有写入{path}；请腾出空间后再试。",
     sqlite3.SQLITE_READONLY: "{path}不可写，批注没有保存；请检查文件夹的权限，"
@@ -44,8 +44,8 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = _code_of(error)
-        if code in _DAMAGED:
+        code = code_of(error)
+        if code in DAMAGED:
             raise DamagedNotesError(
                 f"批注文件{path}已损坏；请重新启动程序，将从最近的备份恢复。"
             ) from error
@@ -59,9 +59,3 @@ def told(path: Path) -> Iterator[None]:
             f"无法使用{error.filename or path}（{system_reason(error)}）；"
             "请用 --data-dir 另选一个可写的文件夹。"
         ) from error
-
-
-def _code_of(error: sqlite3.DatabaseError) -> int:
-    """What is wrong; that there is no room for what SQLite keeps beside is a full disk too."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    return sqlite3.SQLITE_FULL if code == sqlite3.SQLITE_IOERR_SHMSIZE else code & 0xFF
