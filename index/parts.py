@@ -10,7 +10,8 @@ from index.folding import fold
 from index.manifest import Origin, Part, check_manifest
 from index.model import FoldedDocument, FoldedText, IndexDocument
 from index.texts import TEXTS_NAME, read_texts, write_texts
-from index.words import WORDS_NAME, WordIndex, merge_words, write_words
+from index.word_writer import merge_words, write_words
+from index.words import WORDS_NAME, WordIndex
 
 
 def write_part(

@@ -1,97 +1,17 @@
-"""The word index: Whoosh, written in parts, read as one.
-
-Processes can write parts side by side, and a change of the library adds a small one.
-"""
+"""The word index of an open index: Whoosh, written in parts, read as one into memory."""
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from whoosh.filedb.filestore import RamStorage
-from whoosh.index import create_in
 from whoosh.query.terms import Term
 from whoosh.reading import IndexReader, MultiReader
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
-from whoosh.writing import IndexWriter
-
-from index.analysis import Analyzer
-from index.model import FoldedDocument
-from index.schema import make_schema
-
-_LOCK_FILES = "*_WRITELOCK"
-_MEMORY_MB = 256
-"""What a writer keeps in memory at most before it sorts on disk, which takes half as long again."""
-
 
 WORDS_NAME = "words"
 """Name of the word index in the folder of a part."""
-
-
-def write_words(
-    folder: Path,
-    documents: Iterable[FoldedDocument],
-    analyzer: Analyzer,
-    on_document: Callable[[], None],
-) -> None:
-    """Write the word index of a part into the new folder ``folder``.
-
-    Args:
-        folder: Does not exist yet.
-        documents: What the part holds.
-        analyzer: Cuts the texts; the same for all parts of an index.
-        on_document: Called after each document.
-    """
-    with _writer(folder, analyzer) as writer:
-        for document in documents:
-            writer.add_document(
-                id=document.id,
-                title=document.title,
-                headings=document.headings,
-                text=document.text,
-            )
-            on_document()
-
-
-def merge_words(folder: Path, merged: Mapping[Path, Collection[str]], analyzer: Analyzer) -> None:
-    """Write several word indexes as one, without cutting a text again.
-
-    Args:
-        folder: Does not exist yet.
-        merged: Folders of word indexes, each with the ids of the documents that count.
-        analyzer: The one they were written with.
-    """
-    with _writer(folder, analyzer) as writer:
-        for source, wanted in merged.items():
-            storage = _in_memory(source)
-            index = storage.open_index()  # type: ignore[no-untyped-call]
-            with index.reader() as reader:
-                dropped = {stored["id"] for _, stored in reader.iter_docs()} - set(wanted)
-            remover = index.writer()
-            for name in dropped:
-                remover.delete_by_term("id", name)
-            remover.commit(merge=False)
-            with storage.open_index().reader() as reader:  # type: ignore[no-untyped-call]
-                writer.add_reader(reader)  # type: ignore[no-untyped-call]
-
-
-@contextmanager
-def _writer(folder: Path, analyzer: Analyzer) -> Iterator[IndexWriter]:
-    """A writer into the new folder ``folder``; it commits at the end, if all went well."""
-    folder.mkdir(parents=True)
-    index = create_in(str(folder), make_schema(analyzer))
-    writer = index.writer(limitmb=_MEMORY_MB)
-    try:
-        yield writer
-    except BaseException:
-        writer.cancel()
-        raise
-    writer.commit()
-    index.close()  # type: ignore[no-untyped-call]
-    for lock in folder.glob(_LOCK_FILES):
-        lock.unlink()
-
 
 COMMON_DOCUMENTS = 300
 """A word in more texts than this is common."""
@@ -172,11 +92,12 @@ class WordIndex:
 
 def _open(folder: Path) -> IndexReader:
     """Read a part from a copy in memory."""
-    reader: IndexReader = _in_memory(folder).open_index().reader()  # type: ignore[no-untyped-call]
+    reader: IndexReader = words_in_memory(folder).open_index().reader()  # type: ignore[no-untyped-call]
     return reader
 
 
-def _in_memory(folder: Path) -> RamStorage:
+def words_in_memory(folder: Path) -> RamStorage:
+    """The files of a word index, copied into memory: none of them stays open."""
     storage = RamStorage()  # type: ignore[no-untyped-call]
     storage.files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     return storage
