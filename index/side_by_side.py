@@ -26,9 +26,12 @@ class _GivenUpError(Exception):
 
 
 def write_parts(
-    parts: Mapping[Path, Sequence[IndexDocument]], analyzer: Analyzer, progress: Progress
+    parts: Mapping[Path, Sequence[IndexDocument]],
+    analyzer: Analyzer,
+    progress: Progress,
+    processes: int,
 ) -> None:
-    """Write several parts of an index, one process each.
+    """Write several parts of an index in several processes.
 
     Whoosh's own multi-process writer is not used: it waits for ever for a worker that was killed,
     or leaves its documents out without a word.
@@ -37,6 +40,7 @@ def write_parts(
         parts: The documents of each part by its folder, which does not exist yet.
         analyzer: Cuts the texts.
         progress: Called on this thread.
+        processes: How many write at once, each one part after the other.
 
     Raises:
         ChildProcessError: A worker was killed; nothing of the parts can be used.
@@ -46,7 +50,7 @@ def write_parts(
     done: SimpleQueue[None] = context.SimpleQueue()
     given_up = context.Event()
     total = sum(len(documents) for documents in parts.values())
-    with ProcessPoolExecutor(len(parts), context, _join, (done, given_up)) as pool:
+    with ProcessPoolExecutor(processes, context, _join, (done, given_up)) as pool:
         jobs = [pool.submit(_write, *part, analyzer) for part in parts.items()]
         try:
             _follow(jobs, done, lambda count: progress(count, total))

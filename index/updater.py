@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
+from math import ceil
 from pathlib import Path
 
 from index.analysis import Analyzer
@@ -33,6 +34,10 @@ WORTH_PROCESSES = 200
 
 MANY_PARTS = 16
 """More parts than this are merged."""
+
+PART_CHARACTERS = 6_000_000
+"""A new part holds about so many at most: its postings are sorted in memory, some 330 MB of it.
+Whoosh would sort those of a larger one on disk, which takes three times as long."""
 
 _PLAIN = Analyzer()
 
@@ -158,24 +163,37 @@ def write_documents(
 ) -> list[Part]:
     """Write ``documents`` as new parts of the index in ``folder``; the manifest stays as it is."""
     listed = list(documents)
-    if not listed:
-        return []
-    if processes < 2 or len(listed) < WORTH_PROCESSES:
-        name, done = free_name(folder), count(1)
-        write_part(folder / name, listed, analyzer, lambda: progress(next(done), len(listed)))
-        return [part_of(folder, name, _fingerprints(listed))]
-    shares = [listed[number::processes] for number in range(processes)]
+    if len(listed) < WORTH_PROCESSES:
+        processes = 1
+    shares = shares_of(listed, processes)
     first = int(free_name(folder).rpartition("-")[2])
-    names = [f"part-{first + number}" for number in range(processes)]
-    write_parts(
-        {folder / name: share for name, share in zip(names, shares, strict=True)},
-        analyzer,
-        progress,
-    )
+    names = [f"part-{first + number}" for number in range(len(shares))]
+    by_folder = {folder / name: share for name, share in zip(names, shares, strict=True)}
+    if processes == 1:
+        done = count(1)
+        for part, share in by_folder.items():
+            write_part(part, share, analyzer, lambda: progress(next(done), len(listed)))
+    else:
+        write_parts(by_folder, analyzer, progress, processes)
     return [
         part_of(folder, name, _fingerprints(share))
         for name, share in zip(names, shares, strict=True)
     ]
+
+
+def shares_of(documents: Sequence[IndexDocument], processes: int) -> list[Sequence[IndexDocument]]:
+    """Deal ``documents`` out to parts: one a process, or more where those would be too large.
+
+    Args:
+        documents: What the parts are to hold together.
+        processes: How many write parts side by side.
+
+    Returns:
+        What each part holds; no part is empty.
+    """
+    characters = sum(len(document.text) for document in documents)
+    number = max(processes, ceil(characters / PART_CHARACTERS))
+    return [documents[part::number] for part in range(min(number, len(documents)))]
 
 
 def empty_part(folder: Path, analyzer: Analyzer) -> Part:

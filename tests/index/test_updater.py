@@ -12,7 +12,15 @@ from index.errors import IndexMissingError, IndexOutdatedError
 from index.model import IndexDocument
 from index.parts import write_part
 from index.searcher import Searcher
-from index.updater import MANY_PARTS, Aim, ReadyPart, stage, update
+from index.updater import (
+    MANY_PARTS,
+    PART_CHARACTERS,
+    Aim,
+    ReadyPart,
+    shares_of,
+    stage,
+    update,
+)
 
 
 def document(number: int, text: str = "") -> IndexDocument:
@@ -172,3 +180,18 @@ def test_parts_of_which_most_is_dropped_are_written_again_without_it(folder: Pat
     assert found(folder, "2").keys() == {"d2"}
     assert sum(len(data) for data in state_of(folder).values()) < size
     assert "第0号".encode("utf-16-le") not in b"".join(state_of(folder).values())
+
+
+@pytest.mark.parametrize(
+    ("processes", "megacharacters", "parts"), [(1, 3, 1), (2, 3, 2), (2, 19, 4)]
+)
+def test_no_part_is_too_large_to_be_sorted_in_memory(
+    processes: int, megacharacters: int, parts: int
+) -> None:
+    documents = [document(number, "市" * 1_000_000) for number in range(megacharacters)]
+    shares = shares_of(documents, processes)
+    assert len(shares) == parts
+    assert all(len(share) * 1_000_000 <= PART_CHARACTERS for share in shares)
+    assert sorted(each.id for share in shares for each in share) == sorted(
+        each.id for each in documents
+    )
