@@ -88,6 +88,9 @@ class WindowTools(QObject):
             self.comparing,
             DocumentPrinting(theme, window),
         )
+        for tool in self.all:
+            tool.done.connect(self.comparing.tell_in_front)
+            tool.noticed.connect(self.comparing.tell_in_front)
         self._annotations.review_requested.connect(self._upkeep.review)
         self._annotations.excerpt_requested.connect(self._excerpts.add_range)
         self._annotations.annotations_chosen.connect(self._excerpts.add_annotations)
@@ -101,6 +104,8 @@ class WindowTools(QObject):
         )
         self._keeper.changed.connect(self.comparing.look_again)
         self._keeper.failed.connect(self._annotations.tell)
+        self.comparing.undo_requested.connect(self._upkeep.undo)
+        self.comparing.redo_requested.connect(self._upkeep.redo)
         self._upkeep.author_changed.connect(self.author_changed)
         self._keeper.changed.connect(self._indicators.look_again)
 

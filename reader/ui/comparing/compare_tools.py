@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.errors import ReaderError
@@ -29,7 +29,15 @@ FULL = "对照窗口已有四份文件，请先关闭一栏。"
 
 
 class CompareTools(Tool):
-    """The one window of the comparison, open or not."""
+    """The one window of the comparison, open or not.
+
+    Signals:
+        undo_requested(): What was said or noted last, anywhere, is to be undone.
+        redo_requested(): What was undone last is to be done again.
+    """
+
+    undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(
         self,
@@ -106,6 +114,11 @@ class CompareTools(Tool):
         if window is not None:
             window.compare_versions(old, new)
 
+    def tell_in_front(self, words: str) -> None:
+        """Say also here what is said in the main window, if the user is at work here."""
+        if self._window is not None and self._window.isActiveWindow():
+            self._window.tell(words)
+
     def _print_themes(self, table: "ThemeTable") -> None:
         from reader.ui.comparing.sheets import theme_sheet  # noqa: PLC0415
 
@@ -166,6 +179,8 @@ class CompareTools(Tool):
             self._window = CompareWindow(self._desk, self._make_pane, self._tasks, self._theme)
             self._window.place_activated.connect(self.place_activated)
             self._window.failed.connect(self.failed)
+            self._window.undo_requested.connect(self.undo_requested)
+            self._window.redo_requested.connect(self.redo_requested)
             self._window.theme_print_requested.connect(self._print_themes)
             self._window.theme_export_requested.connect(self._export_themes)
             self._window.differences_print_requested.connect(self._print_differences)

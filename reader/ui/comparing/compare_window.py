@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.comparing.differences_view import DifferencesView
+from reader.ui.comparing.pane import ElidedLabel
 from reader.ui.comparing.panes_view import MakePane, PanesView
 from reader.ui.comparing.theme_view import MOST_COLUMNS, ThemeTools, ThemeView
 from reader.ui.comparing.version_choices import choices_of
@@ -47,6 +48,8 @@ class CompareWindow(QWidget):
         theme_print_requested(ThemeTable): A table is to be printed.
         differences_print_requested(Differences, str, str): Differences of two named texts are to
             be printed.
+        undo_requested(): What was said or noted last, anywhere, is to be undone.
+        redo_requested(): What was undone last is to be done again.
         failed(Exception): Something ended with a bug; a ReaderError is told in place.
         closed(): The window goes.
     """
@@ -55,6 +58,8 @@ class CompareWindow(QWidget):
     theme_export_requested = Signal(object)
     theme_print_requested = Signal(object)
     differences_print_requested = Signal(object, str, str)
+    undo_requested = Signal()
+    redo_requested = Signal()
     failed = Signal(object)
     closed = Signal()
 
@@ -93,10 +98,10 @@ class CompareWindow(QWidget):
         )
         self._align = _button("对齐", "取消错开的位置，其他栏移到与当前栏对应的地方")
         self._add = _button("添加文件", "再加一栏，最多四栏")
-        self._undo = _button("撤销", "撤销上一次固定、取消配对等操作（Ctrl+Z）")
+        self._undo = _button("撤销", "撤销上一次标注、配对等操作（Ctrl+Z）")
         self._zoom = QCheckBox("统一字号")
         self._zoom.setChecked(True)
-        self._notice = QLabel()
+        self._notice = ElidedLabel()
         self._notice.setProperty("role", "secondary")
         self._of_panes: tuple[QWidget, ...] = ()
         self._lay_out()
@@ -139,10 +144,10 @@ class CompareWindow(QWidget):
         self._mode.value_changed.connect(lambda mode: self.panes.set_mode(cast("ScrollMode", mode)))
         self._align.clicked.connect(self.panes.align)
         self._add.clicked.connect(self.panes.add_pane)
-        self._undo.clicked.connect(self.panes.undo)
+        self._undo.clicked.connect(self.undo_requested)
         self._zoom.toggled.connect(lambda on: self.panes.set_linked_zoom(linked=on))
         self.panes.documents_changed.connect(self._documents_changed)
-        self.panes.noticed.connect(self._notice.setText)
+        self.panes.noticed.connect(self.tell)
         self.panes.failed.connect(self.failed)
         self.words.shown.connect(lambda places: self._mark(places, -1))
         self.words.place_chosen.connect(self._go_to_word)
@@ -153,7 +158,12 @@ class CompareWindow(QWidget):
         self.themes.failed.connect(self.failed)
         self.differences.print_requested.connect(self.differences_print_requested)
         self.differences.failed.connect(self.failed)
-        for keys, action in (("Ctrl+Z", self.panes.undo), ("Ctrl+W", self.panes.close_front)):
+        for keys, action in (
+            ("Ctrl+Z", self.undo_requested.emit),
+            ("Ctrl+Shift+Z", self.redo_requested.emit),
+            ("Ctrl+Y", self.redo_requested.emit),
+            ("Ctrl+W", self.panes.close_front),
+        ):
             QShortcut(QKeySequence(keys), self, action)
 
     def set_desk(self, desk: "CompareDesk") -> None:
@@ -178,8 +188,7 @@ class CompareWindow(QWidget):
 
     def tell(self, words: str) -> None:
         """Say something in the bar."""
-        self._notice.setText(words)
-        self._notice.setToolTip(words)
+        self._notice.set_whole(words)
 
     # -- views ------------------------------------------------------------------------------
 

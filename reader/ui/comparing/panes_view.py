@@ -251,16 +251,6 @@ class PanesView(QWidget):
             self.noticed.emit(str(error))
         self.pairings.refresh()
 
-    def undo(self) -> None:
-        """Undo what was pinned last, or another last change of the notes."""
-        try:
-            label = self._pinning.undo()
-        except ReaderError as error:
-            self.noticed.emit(str(error))
-            return
-        self.noticed.emit(f"已撤销：{label}" if label else "没有可以撤销的操作。")
-        self.pairings.refresh()
-
     # -- scrolling --------------------------------------------------------------------------
 
     def set_mode(self, mode: ScrollMode) -> None:

@@ -54,10 +54,6 @@ class Pinning:
         other, second = rest[0] if rest else (right if one is left else left, None)
         self._replace(one, section, other, second, None, f"取消固定：{section.label[:12]}")
 
-    def undo(self) -> str | None:
-        """Undo the last thing that was said or noted anywhere; its label."""
-        return self._store().undo()
-
     def _replace(
         self,
         left: Document,

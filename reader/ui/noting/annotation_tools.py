@@ -78,6 +78,7 @@ class AnnotationTools(Tool):
             "mark_funding": partial(self.mark, Meaning.FUNDING),
             "write_note": self.write_note,
             "excerpt_selection": self.excerpt,
+            "copy_quotation": self.copy_selection,
             "next_annotation": partial(self.step, 1),
             "previous_annotation": partial(self.step, -1),
             "go_annotations": self.go,
@@ -111,10 +112,8 @@ class AnnotationTools(Tool):
         from reader.ui.noting.view_notes import ViewNotes  # noqa: PLC0415 - not before a document
 
         notes = ViewNotes(view, self._keeper.names())
-        notes.mark_requested.connect(self.mark)
-        notes.note_requested.connect(self.write_note)
-        notes.excerpt_requested.connect(self.excerpt)
-        notes.copy_requested.connect(self.copy_selection)
+        notes.commanded.connect(lambda _name: self._activate(notes))
+        notes.commanded.connect(lambda name: self.commands[name]())
         notes.opened.connect(lambda _name: self._activate(notes))
         notes.opened.connect(self.open_note)
         notes.meaning_requested.connect(self._change_meaning)

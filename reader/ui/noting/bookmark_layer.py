@@ -5,13 +5,24 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPainterPath
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+)
 from PySide6.QtWidgets import QToolTip
 
+from reader.ui.commands import COMMANDS
 from reader.ui.reading.document_view import DocumentView
 
 _EMS = 2.5
 """Distance of a ribbon from the text; where there is less room, it stands at the edge."""
+
+_KEYS = next(command.keys for command in COMMANDS if command.name == "add_bookmark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +45,11 @@ class BookmarkLayer(QObject):
 
     Signals:
         opened(str): The ribbon of this bookmark was clicked.
+        wanted(): A bookmark is wanted here, by its key where no window takes that before.
     """
 
     opened = Signal(str)
+    wanted = Signal()
 
     def __init__(self, view: DocumentView) -> None:
         """Paint nothing yet."""
@@ -47,6 +60,7 @@ class BookmarkLayer(QObject):
         self._spots: list[tuple[QRectF, Ribbon]] = []
         self._page.add_layer(self)
         self._page.viewport().installEventFilter(self)
+        self._page.installEventFilter(self)
 
     def set_ribbons(self, ribbons: Sequence[Ribbon]) -> None:
         """Paint these."""
@@ -99,7 +113,15 @@ class BookmarkLayer(QObject):
                 if event.type() == QEvent.Type.MouseButtonRelease:
                     self.opened.emit(ribbon.id)
                 return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._press(event)
         return super().eventFilter(watched, event)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        wanted = QKeySequence(event.keyCombination()).toString() in _KEYS
+        if wanted:
+            self.wanted.emit()
+        return wanted
 
     def _at(self, point: QPoint) -> Ribbon | None:
         near = (ribbon for place, ribbon in self._spots if place.contains(QPointF(point)))

@@ -71,7 +71,8 @@ class BookmarkTools(Tool):
         from reader.ui.noting.bookmark_layer import BookmarkLayer  # noqa: PLC0415
 
         layer = BookmarkLayer(view)
-        layer.opened.connect(self._edit_named)
+        layer.opened.connect(partial(self._edit_named, view))
+        layer.wanted.connect(partial(self.add_in, view))
         view.destroyed.connect(partial(self._forget, layer))
         self._layers.append(layer)
         self._show_ribbons(layer)
@@ -90,10 +91,10 @@ class BookmarkTools(Tool):
         placed = self._keeper.placed_bookmarks(layer.view.document)
         layer.set_ribbons([Ribbon(each.item.id, each.start, each.item.name) for each in placed])
 
-    def _edit_named(self, name: str) -> None:
+    def _edit_named(self, view: "DocumentView", name: str) -> None:
         found = [each for each in self._keeper.bookmarks() if each.id == name]
         if found:
-            self.edit(found[0])
+            self._ask(found[0], view, is_new=False)
 
     def _refresh(self) -> None:
         """Show the bookmarks as they are now, in the text and in the panel."""
@@ -109,12 +110,15 @@ class BookmarkTools(Tool):
 
     def add(self) -> None:
         """Make a bookmark at the selection, at what was clicked last, or where the eye rests."""
-        view = self._current
-        if view is not None:
-            selected = view.selected_range()
-            clicked = view.page_view.caret_position()
-            place = view.reading_position() if clicked is None else clicked
-            self.add_at(view, selected[0] if selected is not None else place)
+        if self._current is not None:
+            self.add_in(self._current)
+
+    def add_in(self, view: "DocumentView") -> None:
+        """Make a bookmark in a view, be it the one in front or one of another window."""
+        selected = view.selected_range()
+        clicked = view.page_view.caret_position()
+        place = view.reading_position() if clicked is None else clicked
+        self.add_at(view, selected[0] if selected is not None else place)
 
     def add_at(self, view: "DocumentView", position: int) -> None:
         """Ask for name and folder of a bookmark at a position; there is one already: change it."""
@@ -129,15 +133,16 @@ class BookmarkTools(Tool):
         placed = self._keeper.placed_bookmarks(view.document)
         here = next((each.item for each in placed if each.start == anchor.start), None)
         if here is not None:
-            self.edit(here)
+            self._ask(here, view, is_new=False)
         else:
-            self._ask(Bookmark(anchor=anchor, name=name_of(anchor)), is_new=True)
+            self._ask(Bookmark(anchor=anchor, name=name_of(anchor)), view, is_new=True)
 
     def edit(self, bookmark: Bookmark) -> None:
         """Ask for another name or folder."""
-        self._ask(bookmark, is_new=False)
+        self._ask(bookmark, self._window, is_new=False)
 
-    def _ask(self, bookmark: Bookmark, *, is_new: bool) -> None:
+    def _ask(self, bookmark: Bookmark, over: QWidget, *, is_new: bool) -> None:
+        """Open the dialog over the window in which ``over`` stands."""
         from reader.ui.noting.bookmark_dialog import BookmarkDialog  # noqa: PLC0415
 
         folders = sorted({each.folder for each in self._keeper.bookmarks()} - {""})
@@ -147,7 +152,7 @@ class BookmarkTools(Tool):
             folders,
             " ".join(bookmark.anchor.quote.split())[:_QUOTED],
             is_new=is_new,
-            parent=self._window,
+            parent=over.window(),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.kept.connect(partial(self._keep, bookmark, is_new))

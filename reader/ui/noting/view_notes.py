@@ -5,10 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from reader.notes.model import Annotation, Meaning
+from reader.ui.commands import COMMANDS, CommandName
 from reader.ui.noting.mark_layer import MarkLayer, TextMark
 from reader.ui.noting.meaning_look import meaning_icon
 from reader.ui.noting.selection_bar import SelectionBar
@@ -22,6 +23,25 @@ if TYPE_CHECKING:
 _SETTLED = 120
 """Milliseconds after the last change of the selection until the bar comes."""
 _QUOTED = 10
+_ON_SELECTION: "tuple[tuple[str, CommandName], ...]" = (
+    ("写批注…", "write_note"),
+    ("加入摘编", "excerpt_selection"),
+    ("复制带出处", "copy_quotation"),
+)
+"""What is offered for selected words beside the meanings: words of the menu, command."""
+_MARKING: "dict[Meaning, CommandName]" = {
+    Meaning.KEY: "mark_key",
+    Meaning.TARGET: "mark_target",
+    Meaning.MEASURE: "mark_measure",
+    Meaning.QUESTION: "mark_question",
+    Meaning.FUNDING: "mark_funding",
+}
+_STEPPING: "tuple[CommandName, ...]" = ("next_annotation", "previous_annotation")
+_HERE = frozenset((*_MARKING.values(), *_STEPPING, *(name for _words, name in _ON_SELECTION)))
+_KEYS = {
+    keys: command.name for command in COMMANDS if command.name in _HERE for keys in command.keys
+}
+_FIRST_KEYS = {name: keys for keys, name in reversed(_KEYS.items())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +57,14 @@ class ViewNotes(QObject):
     """Belongs to one view and goes with it.
 
     Signals:
-        mark_requested(Meaning): Highlight the selection.
-        note_requested(): Write a note on the selection.
-        excerpt_requested(): Put the selection into a collection.
-        copy_requested(): Copy the selection with its source.
+        commanded(str): A command that concerns the notes is wanted here, by button, menu, or by its
+            key where no window takes that before.
         opened(str): This annotation is to be seen and edited.
         meaning_requested(str, Meaning): Give this annotation another meaning.
         removal_requested(str): Remove this annotation.
     """
 
-    mark_requested = Signal(object)
-    note_requested = Signal()
-    excerpt_requested = Signal()
-    copy_requested = Signal()
+    commanded = Signal(str)
     opened = Signal(str)
     meaning_requested = Signal(str, object)
     removal_requested = Signal(str)
@@ -116,10 +131,10 @@ class ViewNotes(QObject):
         if self._bar is None:
             bar = self._bar = SelectionBar(self.view.display.theme, self.view.page_view)
             bar.set_names(self._names)
-            bar.meaning_chosen.connect(self.mark_requested)
-            bar.note_requested.connect(self.note_requested)
-            bar.excerpt_requested.connect(self.excerpt_requested)
-            bar.copy_requested.connect(self.copy_requested)
+            bar.meaning_chosen.connect(lambda meaning: self.commanded.emit(_MARKING[meaning]))
+            bar.note_requested.connect(partial(self.commanded.emit, "write_note"))
+            bar.excerpt_requested.connect(partial(self.commanded.emit, "excerpt_selection"))
+            bar.copy_requested.connect(partial(self.commanded.emit, "copy_quotation"))
         return self._bar
 
     def _hide_bar(self) -> None:
@@ -153,40 +168,40 @@ class ViewNotes(QObject):
         self._ready_bar().show_near(QPoint(first.left(), max(first.top(), 0)), below, room)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See Qt: Escape takes the bar away until something else is selected."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Escape
-            and self._bar is not None
-            and self._bar.isVisible()
-        ):
+        """See Qt: keys of the notes, where the window has no such command; see :meth:`_press`."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._press(event)
+        return super().eventFilter(watched, event)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        """Escape takes the bar away until something else is selected; a command's key commands."""
+        if event.key() == Qt.Key.Key_Escape and self._bar is not None and self._bar.isVisible():
             self._dismissed = True
             self._bar.hide()
             return True
-        return super().eventFilter(watched, event)
+        name = _KEYS.get(QKeySequence(event.keyCombination()).toString())
+        if name is not None:
+            self.commanded.emit(name)
+        return name is not None
 
     # The context menu
 
     def _fill_menu(self, menu: QMenu, position: int) -> None:
         theme = self.view.display.theme
         if self.selection() is not None:
-            for number, meaning in enumerate(Meaning, 1):
-                words = f"标为{_in_menu(self._names[meaning])}"
-                action = menu.addAction(meaning_icon(meaning, theme), words)
-                action.setShortcut(QKeySequence(f"Alt+{number}"))
-                action.triggered.connect(partial(self.mark_requested.emit, meaning))
-            for words, keys, signal in (
-                ("写批注…", "Ctrl+N", self.note_requested),
-                ("加入摘编", "Ctrl+Shift+A", self.excerpt_requested),
-                ("复制带出处", "Ctrl+Shift+C", self.copy_requested),
-            ):
-                action = menu.addAction(words)
-                action.setShortcut(QKeySequence(keys))
-                action.triggered.connect(lambda _on=False, told=signal: told.emit())
+            for meaning, name in _MARKING.items():
+                action = menu.addAction(f"标为{_in_menu(self._names[meaning])}")
+                action.setIcon(meaning_icon(meaning, theme))
+                self._offer(action, name)
+            for words, name in _ON_SELECTION:
+                self._offer(menu.addAction(words), name)
             menu.addSeparator()
         for mark in self.layer.marks_at(position):
             self._add_mark_menu(menu, mark)
+
+    def _offer(self, action: QAction, name: CommandName) -> None:
+        action.setShortcut(QKeySequence(_FIRST_KEYS[name]))
+        action.triggered.connect(lambda: self.commanded.emit(name))
 
     def _add_mark_menu(self, menu: QMenu, mark: TextMark) -> None:
         theme = self.view.display.theme

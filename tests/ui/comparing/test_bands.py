@@ -92,7 +92,8 @@ def test_a_click_on_a_band_pins_the_pair_and_the_pin_lasts(
     choose(view, "固定这一对")
     assert kinds(view, pair) == [PairKind.PINNED]
     assert [pin.kind for pin in store.pins.all()] == ["paired"]
-    view.undo()
+    store.undo()
+    view.pairings.refresh()
     assert store.pins.all() == []
     assert kinds(view, pair) == [pair.kind]
 

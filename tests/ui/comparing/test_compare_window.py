@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QLabel,
+    QLineEdit,
     QListWidget,
     QPushButton,
     QToolButton,
@@ -19,21 +20,26 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reader.app import Application
+from reader.notes.model import Meaning
 from reader.notes.store import NotesStore
 from reader.paths import Paths
 from reader.ui.comparing.compare_window import CompareWindow
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.main_window import MainWindow
 from reader.ui.models.library_model import DOCUMENT_MIME
+from reader.ui.noting.bookmark_dialog import BookmarkDialog
+from reader.ui.noting.mark_layer import MarkLayer
 from reader.ui.paper.preview_dialog import PreviewDialog
 from reader.ui.reading.reading_area import ReadingArea
 from reader.ui.theme import DARK, LIGHT, apply_theme
 from tests.ui.comparing.side_by_side import desk_over, view_of
 from tests.ui.conftest import HeldRunner, InlineRunner
+from tests.ui.noting.bench import press, select
 from tests.ui.panel_samples import row_of
 from tests.ui.reading_samples import shipped
 
 SHIFT_CTRL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -98,8 +104,8 @@ def ids(window: CompareWindow) -> list[str]:
     return [document.id for document in window.panes.documents]
 
 
-def press(window: CompareWindow, qtbot: QtBot, words: str) -> None:
-    """Press the button with these words."""
+def push(window: CompareWindow, qtbot: QtBot, words: str) -> None:
+    """Push the button with these words."""
     found = [
         each
         for kind in (QPushButton, QToolButton)
@@ -134,7 +140,7 @@ def test_the_document_in_front_stands_beside_one_chosen_from_the_list(
 def test_up_to_four_panes_are_filled_by_dropping_and_choosing(
     window: CompareWindow, main: MainWindow, qtbot: QtBot
 ) -> None:
-    press(window, qtbot, "添加文件")
+    push(window, qtbot, "添加文件")
     drop(window.panes.row.panes[2], "quanzhou")
     add(main, "区政府办公室关于印发《高港区创新发展“六大行动计划”实施方案》的通知")
     assert ids(window) == ["dongying", "cangzhou", "quanzhou", "gaogang"]
@@ -205,7 +211,7 @@ def test_simplified_display_reaches_the_panes_and_size_does_not(
 def test_a_theme_lists_what_each_city_says_and_leads_there(
     window: CompareWindow, qtbot: QtBot
 ) -> None:
-    press(window, qtbot, "主题")
+    push(window, qtbot, "主题")
     window.themes.ask("人才")
     text = window.themes.text
     shown = text.toPlainText()
@@ -225,7 +231,7 @@ def test_a_theme_lists_what_each_city_says_and_leads_there(
 def test_all_documents_of_a_small_library_can_be_columns(
     window: CompareWindow, qtbot: QtBot
 ) -> None:
-    press(window, qtbot, "主题")
+    push(window, qtbot, "主题")
     window.themes.ask("研发")
     assert "泉州市" not in window.themes.text.toPlainText()
     window.themes.others.click()
@@ -235,7 +241,7 @@ def test_all_documents_of_a_small_library_can_be_columns(
 def test_shared_words_are_marked_in_all_panes_and_lead_to_their_places(
     window: CompareWindow, qtbot: QtBot
 ) -> None:
-    press(window, qtbot, "用词")
+    push(window, qtbot, "用词")
     listed = window.words.findChild(QListWidget)
     assert listed.count() > 10
     item = listed.item(0)
@@ -248,16 +254,16 @@ def test_shared_words_are_marked_in_all_panes_and_lead_to_their_places(
         assert view is not None
         near = view.document.text[max(view.position() - 50, 0) :][:1500]
         assert words in near
-    press(window, qtbot, "独有")
+    push(window, qtbot, "独有")
     heads = [listed.item(row).text() for row in range(listed.count())]
     assert "只见于或多见于东营市" in heads
     assert "只见于或多见于沧州市" in heads
 
 
 def test_comparisons_go_onto_paper(window: CompareWindow, qtbot: QtBot) -> None:
-    press(window, qtbot, "主题")
+    push(window, qtbot, "主题")
     window.themes.ask("人才")
-    press(window, qtbot, "打印…")
+    push(window, qtbot, "打印…")
     preview = window.findChild(PreviewDialog)
     qtbot.waitUntil(lambda: preview.paper is not None, timeout=8000)
     assert preview.paper.title == "主题对照：人才"
@@ -274,7 +280,7 @@ def test_a_theme_table_is_taken_along(window: CompareWindow, tmp_path: Path, end
     dialog.fileSelected.emit(str(file))
     dialog.close()
     assert file.stat().st_size > 1000
-    notice = "\n".join(label.text() for label in window.findChildren(QLabel))
+    notice = "\n".join(label.toolTip() for label in window.findChildren(QLabel))
     assert f"已导出主题对照：{file}" in notice
 
 
@@ -321,6 +327,35 @@ def test_documents_that_are_still_being_read_have_a_pane_each(
         held_runner.release(1)
         held_runner.release()
         assert [each.id for each in panes.documents] == ["quanzhou", "cangzhou"]
+
+
+def test_what_is_selected_in_a_pane_is_marked_and_noted_by_the_same_keys(
+    window: CompareWindow, main: MainWindow, qtbot: QtBot
+) -> None:
+    view = window.panes.row.panes[1].view
+    assert view is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    view.setFocus()
+    start = view.document.text.index("主要目标")
+    select(view, start, start + 4)
+    press(view.page_view, Qt.Key.Key_2, ALT)
+    assert view.selected_range() is None
+    notes = view.page_view.findChild(MarkLayer)
+    assert [(mark.start, mark.meaning) for mark in notes.marks] == [(start, Meaning.TARGET)]
+    press(view.page_view, Qt.Key.Key_3, ALT)
+    told = [label.toolTip() for label in window.findChildren(QLabel)]
+    assert "请先在正文中选取文字。" in told
+    press(view.page_view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    asked = window.findChild(BookmarkDialog)
+    assert asked.findChild(QLineEdit).text().startswith("二、主要目标")
+    asked.close()
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not notes.marks
+    press(window, Qt.Key.Key_Z, SHIFT_CTRL)
+    assert [mark.start for mark in notes.marks] == [start]
+    push(window, qtbot, "撤销")
+    assert not notes.marks
 
 
 def test_the_key_is_in_the_menu(main: MainWindow) -> None:
