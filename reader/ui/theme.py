@@ -187,10 +187,11 @@ def palette_of(theme: Theme) -> QPalette:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give every ordinary widget the theme: Fusion style, palette, one style sheet.
 
-    The font stays: a new style makes Qt give menus, lists and messages the system's own fonts, on
-    Windows a smaller one in which a Chinese line has less room than it needs.
+    The font stays: a new style, and the first style sheet, make Qt give menus, lists and messages
+    the system's own fonts, on Windows a smaller one that leaves a Chinese line less room than it
+    needs. Setting the font again takes them back.
     """
     app.setStyle("Fusion")
-    app.setFont(app.font())
     app.setPalette(palette_of(theme))
     app.setStyleSheet(stylesheet_of(theme))
+    app.setFont(app.font())
