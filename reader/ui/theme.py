@@ -187,11 +187,14 @@ def palette_of(theme: Theme) -> QPalette:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give every ordinary widget the theme: Fusion style, palette, one style sheet.
 
-    The font stays: a new style, and the first style sheet, make Qt give menus, lists and messages
-    the system's own fonts, on Windows a smaller one that leaves a Chinese line less room than it
-    needs. Setting the font again takes them back.
+    A new style makes Qt give menus, lists and messages the system's own fonts, on Windows a smaller
+    one that leaves a Chinese line less room than it needs. The first style sheet brings a style of
+    its own; later ones do not. So the interface's font is set again after the first.
     """
-    app.setStyle("Fusion")
     app.setPalette(palette_of(theme))
+    if app.styleSheet():
+        app.setStyleSheet(stylesheet_of(theme))
+        return
+    app.setStyle("Fusion")
     app.setStyleSheet(stylesheet_of(theme))
     app.setFont(app.font())
