@@ -1,20 +1,21 @@
 """How a row of the 文库 is painted: a place and its count; a document's title, year and marks."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reader.library.model import DocumentSummary
 from reader.ui.marks import marks_of
 from reader.ui.models.library_model import Place
+from reader.ui.models.tree_model import AnyIndex
 from reader.ui.row_painting import (
     GAP,
     PADDING,
     Row,
-    paint_background,
+    RowDelegate,
+    paint_at_right,
     paint_line,
     paint_marks,
-    row_of,
     text_color,
 )
 from reader.ui.side_tree import SideTree
@@ -24,17 +25,14 @@ from reader.ui.theme import Theme
 _TITLE_LINES = 2
 
 
-class DocumentDelegate(QStyledItemDelegate):
+class DocumentDelegate(RowDelegate):
     """Paints :class:`Place` and :class:`DocumentSummary`; a title has at most two lines."""
 
     def __init__(self, theme: Theme, tree: SideTree) -> None:
-        super().__init__(tree)
-        self.theme = theme
+        super().__init__(theme, tree)
         self._tree = tree
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """See Qt."""
         measures = self._tree.measures()
         value = index.data(Qt.ItemDataRole.UserRole)
@@ -43,32 +41,20 @@ class DocumentDelegate(QStyledItemDelegate):
         lines = self._tree.title_lines(value.title, index, _TITLE_LINES)
         return QSize(0, lines * measures.line + measures.small + 2 * PADDING + GAP)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """See Qt."""
-        paint_background(painter, option)
-        row = row_of(option)
+    def paint_row(self, painter: QPainter, row: Row, index: AnyIndex) -> None:
+        """See :class:`RowDelegate`."""
         value = index.data(Qt.ItemDataRole.UserRole)
-        painter.save()
         if isinstance(value, Place):
             self._paint_place(painter, row, value)
         else:
             self._paint_document(painter, row, value)
-        painter.restore()
 
     def _paint_place(self, painter: QPainter, row: Row, place: Place) -> None:
         inner = row.rect.adjusted(PADDING, 0, -2 * PADDING, 0)
         number = f"{place.documents:,}" if place.documents > 1 else ""
-        width = QFontMetrics(row.small_font).horizontalAdvance(number) + GAP
-        name = QRect(inner.left(), inner.top(), inner.width() - width, inner.height())
-        paint_line(painter, name, place.name, row.font, text_color(row, self.theme))
-        painter.setFont(row.small_font)
-        painter.setPen(text_color(row, self.theme, secondary=True))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
+        faint = text_color(row, self.theme, secondary=True)
+        left = paint_at_right(painter, inner, number, row.small_font, faint)
+        paint_line(painter, left, place.name, row.font, text_color(row, self.theme))
 
     def _paint_document(self, painter: QPainter, row: Row, summary: DocumentSummary) -> None:
         inner = row.rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)

@@ -1,4 +1,4 @@
-"""What the delegates of the side panels paint with: rows, elided lines, coloured marks.
+"""What the delegates of the side panels are built from: rows, elided lines, coloured marks.
 
 All measures are device-independent pixels; heights come from the font.
 """
@@ -9,9 +9,17 @@ from typing import Any, cast
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from reader.ui.marks import Mark, mark_colors
+from reader.ui.models.tree_model import AnyIndex
 from reader.ui.theme import Theme
 
 PADDING = 4
@@ -34,9 +42,69 @@ class Row:
     @property
     def small_font(self) -> QFont:
         """The font of secondary text."""
+        return small(self.font)
+
+    @property
+    def bold_font(self) -> QFont:
+        """The font of names and headings."""
         font = QFont(self.font)
-        font.setPointSizeF(font.pointSizeF() * SMALL)
+        font.setBold(True)
         return font
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the rows of a list or tree in the colours of the theme.
+
+    A subclass paints what stands in a row with :meth:`paint_row`. What cannot be chosen, a heading
+    among the rows, has no background of its own.
+
+    Attributes:
+        theme: Colours.
+    """
+
+    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self.theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """See Qt."""
+        painter.save()
+        if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            paint_background(painter, option)
+        self.paint_row(painter, row_of(option), index)
+        painter.restore()
+
+    def paint_row(self, painter: QPainter, row: Row, index: AnyIndex) -> None:
+        """Paint what stands in a row; the painter need not be left as it was."""
+        raise NotImplementedError
+
+    def paint_heading(
+        self, painter: QPainter, row: Row, name: str, count: str, ink: QColor
+    ) -> None:
+        """Paint a heading among rows: its name, at the right how many follow, a line below.
+
+        Args:
+            painter: Paints.
+            row: Where.
+            name: In bold, cut where it is too long.
+            count: Small, never cut.
+            ink: Of ``count``.
+        """
+        inner = row.rect.adjusted(PADDING, PADDING + GAP, -PADDING, -PADDING)
+        left = paint_at_right(painter, inner, count, row.small_font, ink)
+        paint_line(painter, left, name, row.bold_font, QColor(self.theme.text))
+        painter.setPen(QColor(self.theme.border))
+        painter.drawLine(row.rect.bottomLeft(), row.rect.bottomRight())
+
+
+def small(font: QFont) -> QFont:
+    """The font of secondary text beside text in ``font``, be its size in points or in pixels."""
+    other = QFont(font)
+    if font.pointSizeF() > 0:
+        other.setPointSizeF(font.pointSizeF() * SMALL)
+    else:
+        other.setPixelSize(max(round(font.pixelSize() * SMALL), 1))
+    return other
 
 
 def row_of(option: QStyleOptionViewItem) -> Row:
@@ -60,12 +128,29 @@ def text_color(row: Row, theme: Theme, *, secondary: bool = False) -> QColor:
     return QColor(theme.secondary if secondary else theme.text)
 
 
-def paint_line(painter: QPainter, rect: QRect, text: str, font: QFont, color: QColor) -> None:
-    """Paint one line at the left of ``rect``, centred in its height, cut with … where too long."""
+def paint_line(painter: QPainter, rect: QRect, text: str, font: QFont, color: QColor) -> QRect:
+    """Paint one line at the left of ``rect``, centred in its height, cut with … where too long.
+
+    Returns:
+        The room that is left at its right, two gaps away.
+    """
     painter.setFont(font)
     painter.setPen(color)
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    return rect.adjusted(QFontMetrics(font).horizontalAdvance(shown) + 2 * GAP, 0, 0, 0)
+
+
+def paint_at_right(painter: QPainter, rect: QRect, text: str, font: QFont, color: QColor) -> QRect:
+    """Paint one line at the right of ``rect``, centred in its height, all of it.
+
+    Returns:
+        The room that is left at its left, two gaps away.
+    """
+    width = QFontMetrics(font).horizontalAdvance(text)
+    place = QRect(rect.right() - width, rect.top(), width + 1, rect.height())
+    paint_line(painter, place, text, font, color)
+    return rect.adjusted(0, 0, -width - 2 * GAP, 0)
 
 
 def paint_marks(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QFont, QFontMetrics, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.models.tree_model import AnyIndex
-from reader.ui.row_painting import PADDING, SMALL
+from reader.ui.row_painting import PADDING, small
 
 MARGIN = 8
 """Device-independent pixels between a panel's edge and what stands in it."""
@@ -72,11 +72,9 @@ class SideTree(QTreeView):
     def measures(self) -> Measures:
         """Sizes of the font, kept until it changes: they are asked for once for every row."""
         if self._measures is None:
-            small = QFont(self.font())
-            small.setPointSizeF(small.pointSizeF() * SMALL)
-            metrics = QFontMetrics(self.font())
+            metrics, secondary = QFontMetrics(self.font()), QFontMetrics(small(self.font()))
             self._measures = Measures(
-                metrics.height(), QFontMetrics(small).height(), metrics.horizontalAdvance("政")
+                metrics.height(), secondary.height(), metrics.horizontalAdvance("政")
             )
         return self._measures
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from reader.indicators.wording import number_words
 from reader.ui.indicators.chart import Bar, Chart, ticks
-from reader.ui.row_painting import SMALL
+from reader.ui.row_painting import small
 from reader.ui.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -35,11 +35,7 @@ class ChartPainter:
         self._font = font
         self._strong = QFont(font)
         self._strong.setBold(True)
-        self._small = QFont(font)
-        if font.pointSizeF() > 0:
-            self._small.setPointSizeF(font.pointSizeF() * SMALL)
-        else:
-            self._small.setPixelSize(max(round(font.pixelSize() * SMALL), 1))
+        self._small = small(font)
         self._line = QFontMetricsF(font).height()
 
     @property

@@ -11,7 +11,7 @@ from reader.indicators.wording import REVIEWS
 from reader.ui.indicators.comparison import Cell, Promise, State
 from reader.ui.indicators.wording import baseline_words, dated_words
 from reader.ui.models.comparison_model import STATES
-from reader.ui.row_painting import SMALL, Row, paint_line, row_of
+from reader.ui.row_painting import Row, paint_line, row_of, small
 from reader.ui.theme import Theme
 
 MOST_VALUES = 3
@@ -20,13 +20,6 @@ PAD_X, PAD_Y = 8, 5
 _TOLD = {Review.EXTRACTED, Review.EDITED}
 _BAR = 4
 _BAR_ROOM = 8
-
-
-def small(font: QFont) -> QFont:
-    """The font of what explains a value."""
-    other = QFont(font)
-    other.setPointSizeF(font.pointSizeF() * SMALL)
-    return other
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,13 @@
 """How an annotation is painted in the panel: swatch, quote, note, where it stands."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from reader.ui.models.annotation_model import AnnotationRow, DocumentHeading
+from reader.ui.models.tree_model import AnyIndex
 from reader.ui.noting.meaning_look import paint_swatch
-from reader.ui.row_painting import (
-    GAP,
-    PADDING,
-    SMALL,
-    Row,
-    paint_background,
-    paint_line,
-    row_of,
-    text_color,
-)
+from reader.ui.row_painting import GAP, PADDING, SMALL, Row, RowDelegate, paint_line, text_color
 from reader.ui.text_lines import Quote, fit, paint_lines
 from reader.ui.theme import Theme
 
@@ -23,21 +15,14 @@ _SWATCH = 18
 _NOTE_LINES = 2
 
 
-class AnnotationDelegate(QStyledItemDelegate):
-    """Paints :class:`DocumentHeading` and :class:`AnnotationRow`.
-
-    Attributes:
-        theme: Colours.
-    """
+class AnnotationDelegate(RowDelegate):
+    """Paints :class:`DocumentHeading` and :class:`AnnotationRow`."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__(view)
-        self.theme = theme
+        super().__init__(theme, view)
         self._view = view
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """See Qt."""
         line = QFontMetrics(self._view.font()).height()
         value = index.data(Qt.ItemDataRole.UserRole)
@@ -53,37 +38,15 @@ class AnnotationDelegate(QStyledItemDelegate):
             lines = _NOTE_LINES if len(note) > characters or "\n" in note else 1
         return QSize(0, line + lines * line + small + 2 * PADDING + GAP)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """See Qt."""
-        row = row_of(option)
+    def paint_row(self, painter: QPainter, row: Row, index: AnyIndex) -> None:
+        """See :class:`RowDelegate`."""
         value = index.data(Qt.ItemDataRole.UserRole)
-        painter.save()
         if isinstance(value, DocumentHeading):
-            self._paint_heading(painter, row, value)
+            count = f"{value.count} 条" + ("，文件已移除" if value.gone else "")
+            ink = self.theme.expired if value.gone else self.theme.secondary
+            self.paint_heading(painter, row, value.title, count, QColor(ink))
         elif isinstance(value, AnnotationRow):
-            paint_background(painter, option)
             self._paint_annotation(painter, row, value)
-        painter.restore()
-
-    def _paint_heading(self, painter: QPainter, row: Row, heading: DocumentHeading) -> None:
-        inner = row.rect.adjusted(PADDING, PADDING + GAP, -PADDING, -PADDING)
-        count = f"{heading.count} 条" + ("，文件已移除" if heading.gone else "")
-        metrics = QFontMetrics(row.small_font)
-        width = metrics.horizontalAdvance(count)
-        bold = QFont(row.font)
-        bold.setBold(True)
-        title = inner.adjusted(0, 0, -width - 2 * GAP, 0)
-        paint_line(painter, title, heading.title, bold, QColor(self.theme.text))
-        place = QRect(inner.right() - width, inner.top(), width + 1, inner.height())
-        ink = self.theme.expired if heading.gone else self.theme.secondary
-        paint_line(painter, place, count, row.small_font, QColor(ink))
-        painter.setPen(QColor(self.theme.border))
-        painter.drawLine(row.rect.bottomLeft(), row.rect.bottomRight())
 
     def _paint_annotation(self, painter: QPainter, row: Row, value: AnnotationRow) -> None:
         annotation = value.annotation
@@ -107,11 +70,9 @@ class AnnotationDelegate(QStyledItemDelegate):
 
     def _paint_foot(self, painter: QPainter, row: Row, foot: QRect, value: AnnotationRow) -> None:
         """What is wrong with it, its tags, then the section it stands in."""
-        small = QFontMetrics(row.small_font)
         if value.lost:
             ink = self.theme.on_selection if row.selected else self.theme.expired
-            paint_line(painter, foot, value.lost, row.small_font, QColor(ink))
-            foot.setLeft(foot.left() + small.horizontalAdvance(value.lost) + 2 * GAP)
+            foot = paint_line(painter, foot, value.lost, row.small_font, QColor(ink))
         color = text_color(row, self.theme, secondary=True)
         paint_line(painter, foot, _facts(value), row.small_font, color)
 

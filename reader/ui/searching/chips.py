@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.flow_layout import FlowLayout
-from reader.ui.row_painting import SMALL
+from reader.ui.row_painting import small
 
 MOST_WIDTH = 220
 """Pixels; a longer text is cut with "…" and stands whole in the tooltip."""
@@ -94,8 +94,7 @@ class ChipFlow(QWidget):
 
     def _make(self, chip: Chip) -> QToolButton:
         button = QToolButton(self)
-        font = button.font()
-        font.setPointSizeF(font.pointSizeF() * SMALL)
+        font = small(button.font())
         button.setFont(font)
         sign = "" if chip.on is not None else "  ✕"
         text = QFontMetrics(font).elidedText(chip.text, Qt.TextElideMode.ElideRight, MOST_WIDTH)

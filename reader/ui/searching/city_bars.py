@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QLabel,
     QListView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -15,10 +14,12 @@ from PySide6.QtWidgets import (
 
 from reader.search import CityCount
 from reader.ui.models.city_model import CityBar, CityModel
+from reader.ui.models.tree_model import AnyIndex
 from reader.ui.row_painting import (
     GAP,
     PADDING,
-    paint_background,
+    Row,
+    RowDelegate,
     paint_line,
     row_of,
     text_color,
@@ -34,34 +35,24 @@ _BAR_HEIGHT = 8
 _LEAST_WIDTH = 100
 
 
-class _BarDelegate(QStyledItemDelegate):
+class _BarDelegate(RowDelegate):
     """Paints a :class:`CityBar`: name, bar, count; columns as wide as the longest of all rows."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(theme, view)
         self.longest_name = ""
         self.longest_count = ""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         """See Qt."""
         height = QFontMetrics(row_of(option).font).height() + PADDING
         return QSize(_LEAST_WIDTH, height)  # without a width the arrow keys find no next row
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """See Qt."""
-        paint_background(painter, option)
+    def paint_row(self, painter: QPainter, row: Row, index: AnyIndex) -> None:
+        """See :class:`RowDelegate`."""
         bar = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(bar, CityBar):
             return
-        row = row_of(option)
         metrics = QFontMetrics(row.font)
         inner = row.rect.adjusted(MARGIN, 0, -MARGIN, 0)
         name, track, count = QRect(inner), QRect(inner), QRect(inner)
@@ -71,13 +62,11 @@ class _BarDelegate(QStyledItemDelegate):
         track.setLeft(name.right() + 2 * GAP)
         track.setRight(count.left() - 2 * GAP)
         color = text_color(row, self.theme, secondary=not bar.hits)
-        painter.save()
         paint_line(painter, name, bar.city, row.font, color)
         painter.drawText(
             count, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{bar.hits:,}"
         )
         _paint_track(painter, track, bar, self.theme)
-        painter.restore()
 
 
 def _summary_of(found: int, searched: int) -> str:

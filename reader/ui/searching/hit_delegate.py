@@ -2,23 +2,23 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reader.library.model import CONTEXT_CHARACTERS
 from reader.search import DocumentHits, Hit
 from reader.ui.marks import marks_of
 from reader.ui.models.hit_model import path_text
 from reader.ui.models.outline_model import as_printed
+from reader.ui.models.tree_model import AnyIndex
 from reader.ui.row_painting import (
     GAP,
     PADDING,
     Row,
-    paint_background,
+    RowDelegate,
     paint_line,
     paint_marks,
-    row_of,
     text_color,
 )
 from reader.ui.side_tree import SideTree
@@ -34,30 +34,26 @@ _TITLE_LINES = 2
 _SNIPPET_LINES = 2
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(RowDelegate):
     """Paints :class:`DocumentHits` and :class:`Hit`.
 
     A document has its title in at most two lines, then city, count and marks; a hit has its section
     path in one line and two lines of text with the match marked.
 
     Attributes:
-        theme: Colours.
         display: Text is passed through it before it is painted (繁→简); keeps the length.
         summaries: What the library knows of the documents, by id: for the marks.
         reasons: Leave a line under each hit that says why it is one, where it is not literal.
     """
 
     def __init__(self, theme: Theme, tree: SideTree) -> None:
-        super().__init__(tree)
-        self.theme = theme
+        super().__init__(theme, tree)
         self.display: Callable[[str], str] = as_printed
         self.summaries: Mapping[str, DocumentSummary] = {}
         self.reasons = False
         self._tree = tree
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """See Qt."""
         measures = self._tree.measures()
         if index.parent().isValid():
@@ -68,37 +64,27 @@ class HitDelegate(QStyledItemDelegate):
         lines = self._tree.title_lines(title, index, _TITLE_LINES)
         return QSize(0, lines * measures.line + measures.small + 2 * PADDING + GAP)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """See Qt."""
-        paint_background(painter, option)
-        row = row_of(option)
+    def paint_row(self, painter: QPainter, row: Row, index: AnyIndex) -> None:
+        """See :class:`RowDelegate`."""
         value = index.data(Qt.ItemDataRole.UserRole)
-        painter.save()
         if isinstance(value, Hit):
             self._paint_hit(painter, row, value)
         elif isinstance(value, DocumentHits):
             self._paint_document(painter, row, value)
-        painter.restore()
 
     def _paint_document(self, painter: QPainter, row: Row, document: DocumentHits) -> None:
         inner = row.rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
-        title = fit(Quote(document.title), _bold(row.font), inner.width(), _TITLE_LINES, None)
+        title = fit(Quote(document.title), row.bold_font, inner.width(), _TITLE_LINES, None)
         paint_lines(painter, QPointF(inner.topLeft()), title, text_color(row, self.theme))
         metrics = QFontMetrics(row.small_font)
         foot = QRect(0, 0, inner.width(), metrics.height())
         foot.moveBottomLeft(inner.bottomLeft())
         words = f"{document.city}  {len(document.hits):,} 处"
         color = text_color(row, self.theme, secondary=True)
-        paint_line(painter, foot, words, row.small_font, color)
+        rest = paint_line(painter, foot, words, row.small_font, color)
         summary = self.summaries.get(document.id)
         if summary is not None:
-            foot.setLeft(foot.left() + metrics.horizontalAdvance(words) + 2 * GAP)
-            paint_marks(painter, foot, marks_of(summary), row.small_font, self.theme)
+            paint_marks(painter, rest, marks_of(summary), row.small_font, self.theme)
 
     def _paint_hit(self, painter: QPainter, row: Row, hit: Hit) -> None:
         inner = row.rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
@@ -137,9 +123,3 @@ def _quote_of(hit: Hit, display: "Callable[[str], str]") -> Quote:
     tail = "…" if after >= CONTEXT_CHARACTERS else ""
     start = len(head) + before
     return Quote(f"{head}{display(hit.snippet)}{tail}", start, start + len(hit.quote))
-
-
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setBold(True)
-    return bold

@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.ui.models.offer_model import Offer, OfferModel
+from reader.ui.models.tree_model import AnyIndex
 from reader.ui.row_painting import (
     GAP,
     PADDING,
-    paint_background,
+    Row,
+    RowDelegate,
     paint_line,
     row_of,
     text_color,
@@ -29,42 +30,27 @@ MOST_ROWS = 6
 _NOTE_SHARE = 0.5
 
 
-class _OfferDelegate(QStyledItemDelegate):
+class _OfferDelegate(RowDelegate):
     """Paints an :class:`Offer`: the words at the left, the note small at the right."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         """See Qt."""
         return QSize(80, QFontMetrics(row_of(option).font).height() + 2 * PADDING)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """See Qt."""
-        paint_background(painter, option)
+    def paint_row(self, painter: QPainter, row: Row, index: AnyIndex) -> None:
+        """See :class:`RowDelegate`."""
         offer = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(offer, Offer):
             return
-        row = row_of(option)
         inner = row.rect.adjusted(MARGIN, 0, -MARGIN, 0)
         small = QFontMetrics(row.small_font)
         wide = min(small.horizontalAdvance(offer.note), round(inner.width() * _NOTE_SHARE))
         words, note = QRect(inner), QRect(inner)
         words.setRight(inner.right() - wide - (2 * GAP if wide else 0))
         note.setLeft(inner.right() - wide)
-        painter.save()
         paint_line(painter, words, offer.text, row.font, text_color(row, self.theme))
         quiet = text_color(row, self.theme, secondary=True)
         paint_line(painter, note, offer.note, row.small_font, quiet)
-        painter.restore()
 
 
 class OfferList(QFrame):
