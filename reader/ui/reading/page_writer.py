@@ -1,6 +1,7 @@
 """Writing a text into a QTextDocument while remembering where each character of it went."""
 
 import re
+from collections.abc import Iterator
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
@@ -17,6 +18,11 @@ _SPECIAL = re.compile(
 )
 _MAY_BREAK = "\u200b"
 _STAYS = "\u2060"
+_LONGEST_PARAGRAPH = 3000
+"""Characters. Qt breaks a paragraph into lines as a whole, and looks through it with every paint:
+longer ones (a file that lost its line ends) go on in another one, on the screen only."""
+_SENTENCE_END = re.compile(r".*[。！？!?；;][”’）)」』]*", re.DOTALL)
+_PAUSE = re.compile(r".*[，、,：:\s]", re.DOTALL)
 
 
 class PageWriter:
@@ -65,12 +71,42 @@ class PageWriter:
         self._empty_paragraph = True
 
     def write(self, start: int, end: int, text: QTextCharFormat) -> None:
-        """Write a stretch of the text.
+        """Write a stretch of the text; what is too long for one paragraph goes on in others.
 
         〔?〕 has its own colour, a half-width comma between Han characters gets the room of a
         full-width one, and a line may break outside quotation marks (Qt would keep them with both
         neighbours).
         """
+        for stop in self._stops(start, end):
+            self._write(start, stop, text)
+            self._go_on_below(text)
+            start = stop
+        self._write(start, end, text)
+
+    def _stops(self, start: int, end: int) -> Iterator[int]:
+        """Where a stretch leaves a paragraph that is full: at the end of a sentence, if it can."""
+        room = _LONGEST_PARAGRAPH - self.cursor.positionInBlock()
+        while end - start > max(room, 0):
+            full = start + max(room, 0)
+            for wanted in (_SENTENCE_END, _PAUSE):
+                found = wanted.match(self.text, start, full)
+                if found is not None and (found.end() - start) * 2 > room:
+                    full = found.end()
+                    break
+            yield full
+            start, room = full, _LONGEST_PARAGRAPH
+
+    def _go_on_below(self, text: QTextCharFormat) -> None:
+        """Begin a line that looks like the next one of the same paragraph."""
+        above = self.cursor.blockFormat()
+        below = QTextBlockFormat(above)
+        above.setBottomMargin(0)
+        self.cursor.setBlockFormat(above)
+        below.setTopMargin(0)
+        below.setTextIndent(0)
+        self.cursor.insertBlock(below, text)
+
+    def _write(self, start: int, end: int, text: QTextCharFormat) -> None:
         at = start
         for match in _SPECIAL.finditer(self.text, start, end):
             self._insert(at, match.start(), text)

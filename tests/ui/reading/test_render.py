@@ -298,3 +298,44 @@ def test_an_empty_document_is_an_empty_page() -> None:
 
     assert page.qt_range(0, 0) == (0, 0)
     assert page.document_position(0) == 0
+
+
+def paragraphs_of(page: Page) -> list[str]:
+    found, block = [], page.text_document.begin()
+    while block.isValid():
+        found.append(block.text().replace("\u200b", ""))
+        block = block.next()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("piece", "last"),
+    [
+        ("科技型中小企业达到240家以上；𠮷某“负责”。", "。"),
+        ("高层次人才，创新团队，", "，"),
+        ("无标点", ""),
+    ],
+)
+def test_a_text_without_line_ends_goes_on_below_and_keeps_every_place(
+    piece: str, last: str
+) -> None:
+    text = piece * (9000 // len(piece))
+    document = made([(BlockKind.PARAGRAPH, text), (BlockKind.PARAGRAPH, "第二段")])
+    page = page_of(document)
+
+    *parts, second = paragraphs_of(page)
+    assert "".join(parts) == text
+    assert second == "第二段"
+    assert all(1000 < len(part) <= 3000 and part.endswith(last) for part in parts[:-1])
+    assert shown(page, 0, len(text)).encode("utf-16", "surrogatepass").decode("utf-16") == text
+    places = [page.document_position(page.qt_range(p, p + 1)[0]) for p in range(len(text))]
+    assert places == [*range(len(text))]
+
+
+def test_only_the_beginning_of_a_long_paragraph_stands_indented() -> None:
+    document = made([(BlockKind.PARAGRAPH, "高新技术企业达到140家以上。" * 500)])
+    block = page_of(document).text_document.begin()
+
+    assert block.blockFormat().textIndent() > 0
+    assert block.next().blockFormat().textIndent() == 0
+    assert block.next().blockFormat().topMargin() == 0
