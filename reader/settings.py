@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from reader.errors import SettingsError, system_reason
-from reader.files import set_aside, write_whole
+from reader.errors import SettingsError
+from reader.files import KeptFile
 
 _log = logging.getLogger(__name__)
 
@@ -73,14 +73,15 @@ def load_settings(path: Path) -> LoadedSettings:
     Raises:
         SettingsError: The file is there but the system does not let us read it.
     """
+    file = _file(path)
     try:
-        values = dict(json.loads(path.read_text(encoding="utf-8-sig")))
-    except FileNotFoundError:
-        return LoadedSettings(Settings())
-    except OSError as error:
-        raise SettingsError(f"无法读取设置文件 {path}：{system_reason(error)}。") from error
+        text = file.read()
+        values = dict(json.loads(text)) if text is not None else {}
     except (ValueError, TypeError, RecursionError):
-        return _set_aside(path)
+        bad = file.set_aside()
+        _log.info("settings could not be read, set aside as %s", bad)
+        notice = f"设置文件已损坏，已恢复为默认设置；原文件保存为 {bad}。"
+        return LoadedSettings(Settings(), notice)
     return LoadedSettings(Settings(**_usable(values)))
 
 
@@ -98,27 +99,14 @@ def _usable(values: Mapping[str, Any]) -> dict[str, Any]:
     return usable
 
 
-def _set_aside(path: Path) -> LoadedSettings:
-    try:
-        bad = set_aside(path)
-    except OSError as error:
-        raise SettingsError(
-            f"设置文件 {path} 已损坏且无法移开：{system_reason(error)}。"
-        ) from error
-    _log.info("settings could not be read, set aside as %s", bad)
-    return LoadedSettings(
-        Settings(), f"设置文件已损坏，已恢复为默认设置；原文件保存为 {bad.name}。"
-    )
-
-
 def save_settings(path: Path, settings: Settings) -> None:
     """Write the settings: whole or not at all.
 
     Raises:
         SettingsError: The folder cannot be written or the disk is full.
     """
-    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
-    try:
-        write_whole(path, text)
-    except OSError as error:
-        raise SettingsError(f"无法保存设置到 {path}：{system_reason(error)}。") from error
+    _file(path).write(json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n")
+
+
+def _file(path: Path) -> KeptFile:
+    return KeptFile(path, "设置", SettingsError)

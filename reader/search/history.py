@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from reader.errors import SearchError, system_reason
-from reader.files import set_aside, write_whole
+from reader.errors import SearchError
+from reader.files import KeptFile
 from reader.search.answer import DocumentHits, SearchAnswer
 from reader.search.narrowing import FACETS, Narrowing
 from reader.search.question import Mode, Question, Scope, Sort, Within
@@ -85,18 +85,16 @@ class Searches:
         Raises:
             SearchError: The file is there but the system does not let us read or move it.
         """
-        self._path = path
+        self._file = KeptFile(path, "检索记录", SearchError)
         self.notice = ""
         self._history: tuple[Question, ...] = ()
         self._saved: tuple[SavedSearch, ...] = ()
         try:
-            self._read(json.loads(path.read_text(encoding="utf-8")))
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise SearchError(f"无法读取检索记录 {path}：{system_reason(error)}。") from error
+            if (text := self._file.read()) is not None:
+                self._read(json.loads(text))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            self.notice = self._set_aside()
+            bad = self._file.set_aside()
+            self.notice = f"检索记录已损坏，已重新开始；原文件保存为 {bad}。"
 
     @property
     def history(self) -> tuple[Question, ...]:
@@ -171,23 +169,8 @@ class Searches:
             "history": list(map(_question_value, history)),
             "saved": [{**asdict(s), "question": _question_value(s.question)} for s in saved],
         }
-        text = json.dumps(content, ensure_ascii=True, indent=1) + "\n"
-        try:
-            write_whole(self._path, text)
-        except OSError as error:
-            raise SearchError(
-                f"无法保存检索记录到 {self._path}：{system_reason(error)}。"
-            ) from error
+        self._file.write(json.dumps(content, ensure_ascii=True, indent=1) + "\n")
         self._history, self._saved = history, saved
-
-    def _set_aside(self) -> str:
-        try:
-            bad = set_aside(self._path)
-        except OSError as error:
-            raise SearchError(
-                f"检索记录 {self._path} 已损坏且无法移开：{system_reason(error)}。"
-            ) from error
-        return f"检索记录已损坏，已重新开始；原文件保存为 {bad.name}。"
 
 
 def _question_value(question: Question) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from index.folding import fold
-from reader.errors import SearchError, system_reason
-from reader.files import set_aside, write_whole
+from reader.errors import SearchError
+from reader.files import KeptFile
 
 SYNONYMS_FILE = "synonyms.toml"
 """Name of the file, among the program's resources and in the user's folder."""
@@ -218,17 +218,15 @@ class OwnGroups:
         Raises:
             SearchError: The file is there but the system does not let us read or move it.
         """
-        self._path = path
+        self._file = KeptFile(path, "同义词", SearchError)
         self.notice = ""
         self._groups: tuple[Group, ...] = ()
         try:
-            self._groups = _parsed(tomllib.loads(path.read_text(encoding="utf-8"))).groups
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise SearchError(f"无法读取同义词文件 {path}：{system_reason(error)}。") from error
+            if (text := self._file.read()) is not None:
+                self._groups = _parsed(tomllib.loads(text)).groups
         except (ValueError, KeyError, TypeError) as error:
-            self.notice = self._set_aside(error)
+            bad = self._file.set_aside()
+            self.notice = f"自己的同义词文件有误（{error}），暂不使用；原文件保存为 {bad}。"
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -266,20 +264,8 @@ class OwnGroups:
         self._save(tuple(group for group in self._groups if group.id != group_id))
 
     def _save(self, groups: tuple[Group, ...]) -> None:
-        try:
-            write_whole(self._path, "\n".join(map(_toml_of, groups)))
-        except OSError as error:
-            raise SearchError(f"无法保存同义词到 {self._path}：{system_reason(error)}。") from error
+        self._file.write("\n".join(map(_toml_of, groups)))
         self._groups = groups
-
-    def _set_aside(self, reason: Exception) -> str:
-        try:
-            bad = set_aside(self._path)
-        except OSError as error:
-            raise SearchError(
-                f"同义词文件 {self._path} 有误且无法移开：{system_reason(error)}。"
-            ) from error
-        return f"自己的同义词文件有误（{reason}），暂不使用；原文件保存为 {bad.name}。"
 
 
 def _own_group(group_id: str, label: str, forms: Iterable[str]) -> Group:

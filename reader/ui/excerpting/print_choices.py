@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from reader.errors import SettingsError, system_reason
-from reader.files import write_whole
+from reader.errors import SettingsError
+from reader.files import KeptFile
 
 _log = logging.getLogger(__name__)
 
@@ -57,11 +57,10 @@ _VALID: Mapping[str, Callable[[object], bool]] = {
 def load_choices(path: Path) -> PrintChoices:
     """Read the choices; the defaults stand for what is missing or cannot be understood."""
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        text = _file(path).read()
+        values = json.loads(text) if text is not None else {}
         usable = {name: value for name, value in values.items() if _is_usable(name, value)}
-    except FileNotFoundError:
-        return PrintChoices()
-    except (OSError, ValueError, AttributeError, RecursionError):
+    except (SettingsError, ValueError, AttributeError, RecursionError):
         _log.warning("%s cannot be read, defaults used", path)
         return PrintChoices()
     return PrintChoices(**usable)
@@ -77,8 +76,8 @@ def save_choices(path: Path, choices: PrintChoices) -> None:
     Raises:
         SettingsError: The folder cannot be written or the disk is full.
     """
-    text = json.dumps(asdict(choices), ensure_ascii=False, indent=2) + "\n"
-    try:
-        write_whole(path, text)
-    except OSError as error:
-        raise SettingsError(f"无法保存打印设置到 {path}：{system_reason(error)}。") from error
+    _file(path).write(json.dumps(asdict(choices), ensure_ascii=False, indent=2) + "\n")
+
+
+def _file(path: Path) -> KeptFile:
+    return KeptFile(path, "打印设置", SettingsError)
