@@ -5,11 +5,10 @@ import sqlite3
 from pathlib import Path
 from typing import Literal
 
-from sqlite_utils import Database
-
 from reader.errors import LibraryError
 from reader.library import schema
 from reader.library.faults import DamagedLibraryError, told
+from reader.sqlite_steps import steps_taken
 
 _log = logging.getLogger(__name__)
 
@@ -19,7 +18,7 @@ SUSPECT = ".suspect"
 """A file with this suffix asks the next start to look at every page of the library."""
 
 
-def opened(path: Path) -> Database:
+def opened(path: Path) -> sqlite3.Connection:
     """Connect, look whether the file is sound and of our age, bring its tables up to date.
 
     Raises:
@@ -32,12 +31,14 @@ def opened(path: Path) -> Database:
         _refuse_cut_short(path)
         database = connected(path)
         try:
-            _refuse_newer(path, [step.name for step in schema.steps.applied(database)])
+            taken = steps_taken(database, schema.MIGRATION_SET)
+            _refuse_newer(path, taken)
             if suspect.exists():
                 _refuse_damaged(database, "integrity_check")
             elif unclean:
                 _refuse_damaged(database, "quick_check")
-            schema.steps.apply(database)
+            if set(schema.STEPS) - set(taken):
+                _bring_up_to_date(database)
         except BaseException:
             database.close()
             raise
@@ -45,16 +46,24 @@ def opened(path: Path) -> Database:
     return database
 
 
-def connected(path: Path) -> Database:
+def connected(path: Path) -> sqlite3.Connection:
     """Connect without looking at anything; raises what SQLite raises."""
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, check_same_thread=False)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        return Database(connection, execute_plugins=False)
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def _bring_up_to_date(database: sqlite3.Connection) -> None:
+    from sqlite_utils import Database  # noqa: PLC0415 - seldom needed, see migrations
+
+    from reader.library.migrations import steps  # noqa: PLC0415
+
+    steps.apply(Database(database, execute_plugins=False))
 
 
 def _wal(path: Path) -> Path:
@@ -76,22 +85,23 @@ def _refuse_cut_short(path: Path) -> None:
 
 
 def _refuse_newer(path: Path, applied: list[str]) -> None:
-    known = schema.known_steps()
-    if set(applied) - set(known):
+    if set(applied) - set(schema.STEPS):
         raise LibraryError(
             f"文库文件{path}由更新版本的案头写成（文库版本 {schema.version_of(applied)}，"
-            f"本程序只认识到版本 {schema.version_of(known)}）；"
+            f"本程序只认识到版本 {schema.version_of(schema.STEPS)}）；"
             "请升级案头，或用 --data-dir 另选一个文件夹。"
         )
 
 
-def page_faults(database: Database, pragma: Literal["quick_check", "integrity_check"]) -> list[str]:
+def page_faults(
+    database: sqlite3.Connection, pragma: Literal["quick_check", "integrity_check"]
+) -> list[str]:
     """What SQLite's own check of the pages finds; empty if all is well."""
     found = [str(row[0]) for row in database.execute(f"PRAGMA {pragma}")]
     return [] if found == ["ok"] else found
 
 
-def halves(database: Database) -> list[str]:
+def halves(database: sqlite3.Connection) -> list[str]:
     """Documents that are not whole; Chinese sentences, none if all are."""
     found = []
     for table in (*schema.DOCUMENT_TABLES,):
@@ -111,7 +121,9 @@ def halves(database: Database) -> list[str]:
     return found
 
 
-def _refuse_damaged(database: Database, pragma: Literal["quick_check", "integrity_check"]) -> None:
+def _refuse_damaged(
+    database: sqlite3.Connection, pragma: Literal["quick_check", "integrity_check"]
+) -> None:
     faults = page_faults(database, pragma)
     if faults:
         raise DamagedLibraryError(f"文库文件已损坏：{faults[0]}。")

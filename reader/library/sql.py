@@ -1,10 +1,10 @@
 """Statements on the library's tables that are put together from names."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
-
-from sqlite_utils import Database
 
 
 def version_of(fingerprints: Mapping[str, str]) -> str:
@@ -12,7 +12,7 @@ def version_of(fingerprints: Mapping[str, str]) -> str:
     return hashlib.sha256(repr(sorted(fingerprints.items())).encode()).hexdigest()[:32]
 
 
-def fingerprints(database: Database) -> dict[str, str]:
+def fingerprints(database: sqlite3.Connection) -> dict[str, str]:
     """What the index must hold: a fingerprint of each listed document by id."""
     query = "SELECT id, index_sha256 FROM documents WHERE successor IS NULL"
     return dict(database.execute(query).fetchall())
@@ -32,6 +32,22 @@ def insert_into(table: str, columns: Sequence[str]) -> str:
     """The statement that inserts a row."""
     marks = ", ".join("?" * len(columns))
     return f"INSERT INTO {table} ({_quoted(columns)}) VALUES ({marks})"  # noqa: S608 - our own names
+
+
+@contextmanager
+def atomic(database: sqlite3.Connection) -> Iterator[None]:
+    """What is written inside is written whole or not at all; one may stand inside another."""
+    inside = database.in_transaction
+    database.execute("SAVEPOINT inner_part" if inside else "BEGIN")
+    try:
+        yield
+        database.execute("RELEASE inner_part" if inside else "COMMIT")
+    except BaseException:
+        if database.in_transaction:  # some errors have ended it
+            database.execute("ROLLBACK TO inner_part" if inside else "ROLLBACK")
+            if inside:
+                database.execute("RELEASE inner_part")
+        raise
 
 
 def _quoted(columns: Sequence[str]) -> str:

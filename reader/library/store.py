@@ -1,12 +1,11 @@
 """The documents at hand, in one SQLite file that can be rebuilt from their sources."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import Any, Self
-
-from sqlite_utils import Database
 
 from reader.corpus.model import Document
 from reader.errors import LibraryError
@@ -34,7 +33,7 @@ class Library:
     def __init__(
         self,
         path: Path,
-        database: Database,
+        database: sqlite3.Connection,
         place_order: Mapping[str, int],
         notice: str = "",
     ) -> None:
@@ -85,7 +84,7 @@ class Library:
         self.close()
 
     @contextmanager
-    def _guarded(self) -> Iterator[Database]:
+    def _guarded(self) -> Iterator[sqlite3.Connection]:
         try:
             with self._lock, told(self.path):
                 yield self._database
@@ -244,8 +243,8 @@ class Library:
 
     def write_rows(self, statement: str, values: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row, for the other modules of ``reader.library``."""
-        with self._guarded() as database, database.atomic():
-            database.conn.executemany(statement, values)
+        with self._guarded() as database, sql.atomic(database):
+            database.executemany(statement, values)
 
     def _part(self, table: str, document_id: str, columns: Sequence[str] = ()) -> list[Any]:
         selected = sql.select(table, columns or rows.PART_COLUMNS[table])
@@ -289,25 +288,25 @@ class Library:
         """
         document_id = packed.row["id"]
         added = {"place": place, "added_at": sql.now(), "successor": successor}
-        with self._guarded() as database, database.atomic():
+        with self._guarded() as database, sql.atomic(database):
             self._delete(document_id)
-            database.table("removed_documents").delete_where("id = ?", [document_id])
+            database.execute("DELETE FROM removed_documents WHERE id = ?", (document_id,))
             row = {**packed.row, **added}
-            database.conn.execute(sql.insert_into("documents", tuple(row)), tuple(row.values()))
+            database.execute(sql.insert_into("documents", tuple(row)), tuple(row.values()))
             for table, text in (("texts", packed.text), ("sources", packed.source)):
-                database.conn.execute(
+                database.execute(
                     sql.insert_into(table, ("document_id", "text")), (document_id, text)
                 )
             for table, columns in rows.PART_COLUMNS.items():
-                database.conn.executemany(
+                database.executemany(
                     sql.insert_into(table, ("document_id", "place", *columns)),
                     ((document_id, place, *part) for place, part in enumerate(packed.parts[table])),
                 )
 
     def supersede(self, document_id: str, successor: str) -> None:
         """Make a document, and its older versions, older versions of another document."""
-        with self._guarded() as database, database.atomic():
-            database.conn.execute(
+        with self._guarded() as database, sql.atomic(database):
+            database.execute(
                 "UPDATE documents SET successor = ? WHERE id = ? OR successor = ?",
                 (successor, document_id, document_id),
             )
@@ -319,7 +318,7 @@ class Library:
         Raises:
             LibraryError: The disk is full, the folder read-only …; nothing was written.
         """
-        with self._guarded() as database, database.atomic():
+        with self._guarded() as database, sql.atomic(database):
             yield
 
     def remove(self, document_id: str) -> None:
@@ -331,9 +330,9 @@ class Library:
             LibraryError: There is no such document.
         """
         self.summary(document_id)
-        with self._guarded() as database, database.atomic():
+        with self._guarded() as database, sql.atomic(database):
             kept = "id, title, document_number, text_sha256, origin"
-            database.conn.execute(
+            database.execute(
                 f"INSERT OR REPLACE INTO removed_documents ({kept}, removed_at) "  # noqa: S608
                 f"SELECT {kept}, ? FROM documents WHERE id = ? OR successor = ?",
                 (sql.now(), document_id, document_id),
@@ -351,11 +350,11 @@ class Library:
 
     def _delete(self, document_id: str) -> None:
         for table in schema.DOCUMENT_TABLES:
-            self._database.conn.execute(
+            self._database.execute(
                 f"DELETE FROM {table} WHERE document_id = ?",  # noqa: S608 - our own names
                 (document_id,),
             )
-        self._database.conn.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+        self._database.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
     def stamps(self, origin: Origin) -> dict[str, str]:
         """The stamp of every document of this origin, by id."""

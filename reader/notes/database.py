@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from reader.errors import NotesError
 from reader.notes import schema
 from reader.notes.backup import Backups, refuse_unsound
 from reader.notes.faults import DamagedNotesError, NewerNotesError, told
+from reader.sqlite_steps import steps_taken
 
 _log = logging.getLogger(__name__)
 
@@ -154,10 +153,14 @@ def in_memory(path: Path) -> sqlite3.Connection:
 
 def bring_up_to_date(connection: sqlite3.Connection) -> None:
     """Take the steps that are missing, all in one transaction; another process waits."""
+    from sqlite_utils import Database  # noqa: PLC0415 - seldom needed, see migrations
+
+    from reader.notes.migrations import steps  # noqa: PLC0415
+
     database = Database(connection, execute_plugins=False)
     connection.execute("BEGIN IMMEDIATE")
     try:
-        schema.steps.apply(database)
+        steps.apply(database)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -182,22 +185,21 @@ def _ready(path: Path, backups: Backups, *, thorough: bool) -> sqlite3.Connectio
 
 
 def _migrate(connection: sqlite3.Connection, backups: Backups) -> None:
-    database = Database(connection, execute_plugins=False)
-    if not schema.steps.pending(database):
+    taken = steps_taken(connection, schema.MIGRATION_SET)
+    if not set(schema.STEPS) - set(taken):
         return
-    if schema.steps.applied(database):
+    if taken:
         backups.make("migration", connection)
     bring_up_to_date(connection)
 
 
 def _refuse_newer(path: Path, connection: sqlite3.Connection) -> None:
-    database = Database(connection, execute_plugins=False)
-    applied = [step.name for step in schema.steps.applied(database)]
-    known = schema.known_steps()
-    if set(applied) - set(known):
+    taken = steps_taken(connection, schema.MIGRATION_SET)
+    if set(taken) - set(schema.STEPS):
         raise NewerNotesError(
-            f"批注文件{path}由更新版本的案头写成（批注版本 {len(applied)}，"
-            f"本程序只认识到版本 {len(known)}）；请升级案头，或用 --data-dir 另选一个文件夹。"
+            f"批注文件{path}由更新版本的案头写成（批注版本 {len(taken)}，"
+            f"本程序只认识到版本 {len(schema.STEPS)}）；"
+            "请升级案头，或用 --data-dir 另选一个文件夹。"
         )
 
 

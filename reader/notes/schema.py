@@ -1,13 +1,13 @@
-"""The tables of ``notes.db`` and how they came about; a released step is never edited.
+"""The tables of ``notes.db``, by name; how they came about tells ``migrations``.
 
 Every table of ``ITEM_TABLES`` holds one value of ``reader.notes.model`` a row: its fields by name,
 anchors and lists as JSON. ``documents`` and ``texts`` tell what the notes were made on, even when
 the library no longer has it. ``actions`` and ``changes`` are the journal.
 """
 
-from sqlite_utils import Database, Migrations
-
-steps = Migrations("notes")
+MIGRATION_SET = "notes"
+STEPS = ("version_1",)
+"""All steps this program knows, in their order."""
 
 ITEM_TABLES = (
     "meanings",
@@ -29,95 +29,3 @@ DOCUMENT_COLUMNS = {
     "pins": ("left_document", "right_document"),
 }
 """Where the ids of the documents stand that carry notes, by table."""
-
-
-@steps()
-def version_1(database: Database) -> None:
-    """All that can be added, the documents it is on, and the journal of actions."""
-    times: dict[str, type] = {"created": str, "changed": str}
-    placed: dict[str, type] = {"id": str, "document_id": str, "anchor": str}
-    tables: dict[str, dict[str, type]] = {
-        "meanings": {"id": str, "name": str},
-        "bookmarks": {**placed, "name": str, "folder": str, **times},
-        "annotations": {
-            **placed,
-            "meaning": str,
-            "note": str,
-            "tags": str,
-            "author": str,
-            **times,
-        },
-        "collections": {
-            "id": str,
-            "title": str,
-            "introduction": str,
-            "arrangement": str,
-            **times,
-        },
-        "pieces": {
-            **placed,
-            "collection_id": str,
-            "order": float,
-            "kind": str,
-            "text": str,
-            "theme": str,
-            "note": str,
-            "annotation_id": str,
-            "indicator_key": str,
-            "omissions": str,
-            **times,
-        },
-        "reviews": {
-            **placed,
-            "key": str,
-            "state": str,
-            "fields": str,
-            "original": str,
-            **times,
-        },
-        "pins": {
-            "id": str,
-            "left_document": str,
-            "left_section": str,
-            "right_document": str,
-            "right_section": str,
-            "kind": str,
-            **times,
-        },
-    }
-    for name, columns in tables.items():
-        keys = [("collection_id", "collections", "id")] if name == "pieces" else []
-        table = database.table(name)
-        table.create(columns, pk="id", foreign_keys=keys)
-        if "document_id" in columns:
-            table.create_index(["document_id"])
-    database.table("documents").create(
-        {"id": str, "title": str, "document_number": str, "text_sha256": str, "city": str}, pk="id"
-    )
-    database.table("texts").create({"text_sha256": str, "deflated": bytes}, pk="text_sha256")
-    settled = {"id": str, "item_id": str, "text_sha256": str}
-    database.table("settled").create(settled, pk="id")
-    _create_journal(database)
-
-
-def _create_journal(database: Database) -> None:
-    """Actions that can be undone, and the rows each of them changed, as JSON."""
-    actions: dict[str, type] = {"id": int, "label": str, "at": str, "session": str, "state": str}
-    database.table("actions").create(actions, pk="id")
-    changes: dict[str, type] = {
-        "action_id": int,
-        "place": int,
-        "table_name": str,
-        "row_id": str,
-        "before": str,
-        "after": str,
-    }
-    database.table("changes").create(
-        changes, pk=("action_id", "place"), foreign_keys=[("action_id", "actions", "id")]
-    )
-
-
-def known_steps() -> list[str]:
-    """Names of all steps this program knows."""
-    with Database(memory=True, execute_plugins=False) as empty:
-        return [step.name for step in steps.pending(empty)]

@@ -12,7 +12,7 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from reader.errors import NotesError
-from reader.notes import schema
+from reader.notes import migrations, schema
 from reader.notes.backup import FOLDER, KEPT_DAYS, KEPT_OTHERS
 from reader.notes.model import Annotation, Bookmark
 from reader.notes.store import NotesStore
@@ -247,13 +247,14 @@ def test_a_copy_is_made_before_the_tables_change(
 ) -> None:
     notes = filled(path)
     newer = Migrations("notes")
-    newer()(schema.version_1)
+    newer()(migrations.version_1)
 
     @newer()
     def version_2(database: Database) -> None:
         database.table("bookmarks").add_column("colour", str)
 
-    monkeypatch.setattr(schema, "steps", newer)
+    monkeypatch.setattr(migrations, "steps", newer)
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, "version_2"))
     with NotesStore.open(path) as store:
         assert [b.occasion for b in store.backups()].count("migration") == 1
         before = next(b for b in store.backups() if b.occasion == "migration")
