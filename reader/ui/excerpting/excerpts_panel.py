@@ -292,7 +292,7 @@ class ExcerptsPanel(QWidget):
             self.noticed.emit(NOT_BY_HAND)
             return
         chosen = [line.piece.id for line in self.list.selected()]
-        rows = [line.piece.id for line in self.list.pieces.lines if isinstance(line, PieceLine)]
+        rows = [line.piece.id for line in self.list.pieces.listed if isinstance(line, PieceLine)]
         if not chosen:
             return
         first, last = rows.index(chosen[0]), rows.index(chosen[-1])

@@ -1,13 +1,12 @@
 """Annotations in a list: those of a document in the order of its text, under its title."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from reader.notes.model import Annotation
-from reader.ui.models.tree_model import TOP, AnyIndex
+from reader.ui.models.tree_model import AnyIndex, ListModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,44 +53,24 @@ class AnnotationRow:
 Line = DocumentHeading | AnnotationRow
 
 
-class AnnotationModel(QAbstractListModel):
-    """Headings and annotations; ``UserRole`` returns the object."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[Line, ...] = ()
-
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines."""
-        if tuple(lines) != self._lines:
-            self.beginResetModel()
-            self._lines = tuple(lines)
-            self.endResetModel()
+class AnnotationModel(ListModel[Line]):
+    """Headings and annotations."""
 
     def row_of(self, annotation_id: str) -> QModelIndex:
         """The row of an annotation, an invalid index if it is not listed."""
-        for number, line in enumerate(self._lines):
+        for number, line in enumerate(self.listed):
             if isinstance(line, AnnotationRow) and line.annotation.id == annotation_id:
                 return self.index(number)
         return QModelIndex()
 
-    def rowCount(self, parent: AnyIndex = TOP) -> int:
-        """See Qt."""
-        return 0 if parent.isValid() else len(self._lines)
-
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """See Qt: headings cannot be chosen."""
-        if index.isValid() and isinstance(self._lines[index.row()], DocumentHeading):
+        if index.isValid() and isinstance(self.listed[index.row()], DocumentHeading):
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
 
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """See Qt."""
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return line
+    def words_of(self, line: Line, role: int) -> object:
+        """See :class:`ListModel`."""
         if isinstance(line, DocumentHeading):
             return line.title if role in _TOLD else None
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QObject, Qt
+from PySide6.QtCore import Qt
 
 from reader.search import CityCount
-from reader.ui.models.tree_model import TOP, AnyIndex
+from reader.ui.models.tree_model import ListModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,38 +26,25 @@ class CityBar:
     share: float
 
 
-class CityModel(QAbstractListModel):
-    """A list of :class:`CityBar`; ``UserRole`` returns the object.
+class CityModel(ListModel[CityBar]):
+    """The bars of an answer.
 
     Cities with hits come before those without, both in the order of the answer: among three hundred
     cities the bars that say something are in sight.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._bars: tuple[CityBar, ...] = ()
-
     def set_counts(self, counts: Mapping[str, CityCount]) -> None:
         """Show the counts of another answer."""
         most = max((count.hits for count in counts.values()), default=0) or 1
-        self.beginResetModel()
-        self._bars = tuple(
-            CityBar(city, count.hits, count.documents, count.hits / most)
-            for city, count in sorted(counts.items(), key=lambda item: not item[1].hits)
+        self.show(
+            [
+                CityBar(city, count.hits, count.documents, count.hits / most)
+                for city, count in sorted(counts.items(), key=lambda item: not item[1].hits)
+            ]
         )
-        self.endResetModel()
 
-    def rowCount(self, parent: AnyIndex = TOP) -> int:
-        """See Qt."""
-        return 0 if parent.isValid() else len(self._bars)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """See Qt."""
-        if not index.isValid():
-            return None
-        bar = self._bars[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return bar
+    def words_of(self, bar: CityBar, role: int) -> object:
+        """See :class:`ListModel`."""
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{bar.city} {bar.hits:,}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):

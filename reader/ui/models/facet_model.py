@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from reader.search import FACET_LABELS, Facet, FacetCount
-from reader.ui.models.tree_model import TOP, AnyIndex, TreeModel
+from reader.ui.models.tree_model import TOP, AnyIndex, GroupedModel
 
 Counts = Mapping[Facet, Sequence[FacetCount]]
 
@@ -29,11 +29,10 @@ class FacetGroup:
         return FACET_LABELS[self.facet] + (f"（已选 {chosen}）" if chosen else "")
 
 
-class FacetModel(TreeModel):
+class FacetModel(GroupedModel):
     """A tree of :class:`FacetGroup` and :class:`FacetCount`; ``UserRole`` returns the object.
 
-    Two columns: the name, with a check mark for a value; the number of hits. The internal id is 0
-    for a facet, else the facet's row + 1.
+    Two columns: the name, with a check mark for a value; the number of hits.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -70,27 +69,15 @@ class FacetModel(TreeModel):
 
     def facet_of(self, index: AnyIndex) -> Facet:
         """The facet a value belongs to."""
-        return self._groups[index.internalId() - 1].facet
+        return self._groups[index.parent().row()].facet
 
-    def index(self, row: int, column: int, parent: AnyIndex = TOP) -> QModelIndex:
-        """See Qt."""
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+    def groups_shown(self) -> int:
+        """See :class:`GroupedModel`."""
+        return len(self._groups)
 
-    def parent(self, child: AnyIndex = TOP) -> QModelIndex:  # type: ignore[override]
-        """See Qt."""
-        if not child.isValid() or child.internalId() == 0:
-            return QModelIndex()
-        return self.createIndex(child.internalId() - 1, 0, 0)
-
-    def rowCount(self, parent: AnyIndex = TOP) -> int:
-        """See Qt."""
-        if not parent.isValid():
-            return len(self._groups)
-        if parent.column() > 0 or parent.internalId() != 0:
-            return 0
-        return len(self._groups[parent.row()].counts)
+    def rows_shown(self, group: int) -> int:
+        """See :class:`GroupedModel`."""
+        return len(self._groups[group].counts)
 
     def columnCount(self, _parent: AnyIndex = TOP) -> int:
         """See Qt."""
@@ -100,15 +87,15 @@ class FacetModel(TreeModel):
         """See Qt."""
         if not index.isValid():
             return None
-        if index.internalId() == 0:
+        group = self.group_of(index)
+        if group is None:
             return _group_data(self._groups[index.row()], index.column(), role)
-        count = self._groups[index.internalId() - 1].counts[index.row()]
-        return _count_data(count, index.column(), role)
+        return _count_data(self._groups[group].counts[index.row()], index.column(), role)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """See Qt."""
         flags = super().flags(index)
-        if index.isValid() and index.internalId() != 0 and index.column() == 0:
+        if index.isValid() and self.group_of(index) is not None and index.column() == 0:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
         return flags
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from reader.search import DocumentHits, Hit
-from reader.ui.models.tree_model import TOP, AnyIndex, TreeModel
+from reader.ui.models.tree_model import TOP, AnyIndex, GroupedModel
 
 BATCH = 100
 """Rows a document has at first, and gains whenever more are asked for."""
@@ -23,15 +23,13 @@ def path_text(hit: Hit) -> str:
     return " › ".join(hit.section_path) or OUTSIDE
 
 
-class HitModel(TreeModel):
+class HitModel(GroupedModel):
     """A tree of :class:`DocumentHits` and :class:`Hit`; ``UserRole`` returns the object.
 
     Documents and hits become rows in batches (:meth:`load_documents`, :meth:`load_more`);
     :attr:`total` and :meth:`ordinal` count all of them. Qt's own ``fetchMore`` is not used: a
     QTreeView calls it for every open row whenever it lays out its rows, so that a few changes of
     its width would load everything.
-
-    The internal id is 0 for a document, else the document's row + 1.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -59,9 +57,8 @@ class HitModel(TreeModel):
 
     def ordinal(self, index: AnyIndex) -> int | None:
         """Place of a hit among all hits, 1 for the first; None for another row."""
-        if not index.isValid() or index.internalId() == 0:
-            return None
-        return self._before[index.internalId() - 1] + index.row() + 1
+        document = self.group_of(index) if index.isValid() else None
+        return None if document is None else self._before[document] + index.row() + 1
 
     def hit_at(self, ordinal: int) -> QModelIndex:
         """The row of a hit by its number, as :meth:`ordinal` gives it; fetched if need be."""
@@ -112,33 +109,22 @@ class HitModel(TreeModel):
         self._rows[parent.row()] = wanted
         self.endInsertRows()
 
-    def index(self, row: int, column: int, parent: AnyIndex = TOP) -> QModelIndex:
-        """See Qt."""
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+    def groups_shown(self) -> int:
+        """See :class:`GroupedModel`."""
+        return self._shown
 
-    def parent(self, child: AnyIndex = TOP) -> QModelIndex:  # type: ignore[override]
-        """See Qt."""
-        if not child.isValid() or child.internalId() == 0:
-            return QModelIndex()
-        return self.createIndex(child.internalId() - 1, 0, 0)
-
-    def rowCount(self, parent: AnyIndex = TOP) -> int:
-        """See Qt."""
-        if not parent.isValid():
-            return self._shown
-        if parent.column() > 0 or parent.internalId() != 0:
-            return 0
-        return self._rows[parent.row()]
+    def rows_shown(self, group: int) -> int:
+        """See :class:`GroupedModel`."""
+        return self._rows[group]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """See Qt."""
         if not index.isValid():
             return None
-        if index.internalId() == 0:
+        document = self.group_of(index)
+        if document is None:
             return _document_data(self._documents[index.row()], role)
-        return _hit_data(self._hit(index.internalId() - 1, index.row()), role)
+        return _hit_data(self._hit(document, index.row()), role)
 
     def _hit(self, document: int, row: int) -> Hit:
         """A hit; the answer makes it, with those around it, when it is first looked at."""

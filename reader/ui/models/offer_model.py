@@ -1,12 +1,11 @@
 """What the search field offers: words to search for, earlier searches, saved ones."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QObject, Qt
+from PySide6.QtCore import Qt
 
 from reader.search import Question
-from reader.ui.models.tree_model import TOP, AnyIndex
+from reader.ui.models.tree_model import ListModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +23,11 @@ class Offer:
     question: Question | None = None
 
 
-class OfferModel(QAbstractListModel):
-    """A list of :class:`Offer`; ``UserRole`` returns the object."""
+class OfferModel(ListModel[Offer]):
+    """The offers, from top to bottom."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._offers: tuple[Offer, ...] = ()
-
-    def set_offers(self, offers: Sequence[Offer]) -> None:
-        """Show other offers."""
-        self.beginResetModel()
-        self._offers = tuple(offers)
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = TOP) -> int:
-        """See Qt."""
-        return 0 if parent.isValid() else len(self._offers)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """See Qt."""
-        if not index.isValid():
-            return None
-        offer = self._offers[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return offer
+    def words_of(self, offer: Offer, role: int) -> object:
+        """See :class:`ListModel`."""
         if role == Qt.ItemDataRole.DisplayRole:
             return offer.text
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):

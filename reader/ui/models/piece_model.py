@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
 from reader.notes.model import Piece
-from reader.ui.models.tree_model import TOP, AnyIndex
+from reader.ui.models.tree_model import AnyIndex, ListModel
 
 PIECES_FORMAT = "application/x-antou-pieces"
 """What is dragged inside the list: ids of pieces, one a line."""
@@ -75,8 +75,8 @@ class PieceLine:
 Line = GroupLine | PieceLine
 
 
-class PieceModel(QAbstractListModel):
-    """Groups and pieces; ``UserRole`` returns the object.
+class PieceModel(ListModel[Line]):
+    """Groups and pieces.
 
     Signals:
         moved(list, str): Pieces with these ids are to stand before the one with this id, "" for the
@@ -87,13 +87,7 @@ class PieceModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: tuple[Line, ...] = ()
         self._movable = True
-
-    @property
-    def lines(self) -> Sequence[Line]:
-        """What is listed."""
-        return self._lines
 
     def set_lines(self, lines: Sequence[Line], *, movable: bool) -> None:
         """Show other lines.
@@ -103,38 +97,26 @@ class PieceModel(QAbstractListModel):
             movable: Whether the user may drag them to other places.
         """
         self._movable = movable
-        if tuple(lines) != self._lines:
-            self.beginResetModel()
-            self._lines = tuple(lines)
-            self.endResetModel()
+        self.show(lines)
 
     def row_of(self, piece_id: str) -> QModelIndex:
         """The row of a piece, an invalid index if it is not listed."""
-        for number, line in enumerate(self._lines):
+        for number, line in enumerate(self.listed):
             if isinstance(line, PieceLine) and line.piece.id == piece_id:
                 return self.index(number)
         return QModelIndex()
-
-    def rowCount(self, parent: AnyIndex = TOP) -> int:
-        """See Qt."""
-        return 0 if parent.isValid() else len(self._lines)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """See Qt: groups cannot be chosen; drops fall between rows."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled if self._movable else Qt.ItemFlag.NoItemFlags
-        if isinstance(self._lines[index.row()], GroupLine):
+        if isinstance(self.listed[index.row()], GroupLine):
             return Qt.ItemFlag.ItemIsEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsDragEnabled if self._movable else flags
 
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """See Qt."""
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return line
+    def words_of(self, line: Line, role: int) -> object:
+        """See :class:`ListModel`."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return line.text if isinstance(line, GroupLine) else line.words
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, PieceLine):
@@ -154,7 +136,7 @@ class PieceModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """See Qt."""
         rows = sorted(index.row() for index in indexes)
-        lines = (self._lines[row] for row in rows)
+        lines = (self.listed[row] for row in rows)
         ids = [line.piece.id for line in lines if isinstance(line, PieceLine)]
         data = QMimeData()
         data.setData(PIECES_FORMAT, "\n".join(ids).encode())
@@ -168,7 +150,7 @@ class PieceModel(QAbstractListModel):
             return False
         at = parent.row() if parent.isValid() else row
         behind = (
-            [line for line in self._lines[at:] if isinstance(line, PieceLine)] if at >= 0 else []
+            [line for line in self.listed[at:] if isinstance(line, PieceLine)] if at >= 0 else []
         )
         ids = bytes(data.data(PIECES_FORMAT).data()).decode().split("\n")
         self.moved.emit([name for name in ids if name], behind[0].piece.id if behind else "")

@@ -4,17 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 
 from reader.indicators.responsible import Responsibility
 from reader.indicators.wording import ROLES
-from reader.ui.models.tree_model import TOP, AnyIndex, TreeModel
+from reader.ui.models.tree_model import TOP, AnyIndex, GroupedModel
 
 HEADINGS = ("单位和任务", "职责", "地区", "核对")
 NAME, ROLE, CITY, REVIEW = range(len(HEADINGS))
-_GROUP = 0xFFFF_FFFF
-"""Internal id of the index of a group; that of a row is the number of its group."""
 
 
 class Arrangement(Enum):
@@ -70,7 +68,7 @@ def _name(row: Responsibility, arrangement: Arrangement) -> str:
     return row.unit if arrangement is Arrangement.UNITS else row.task
 
 
-class ResponsibilityModel(TreeModel):
+class ResponsibilityModel(GroupedModel):
     """A tree of two levels; ``UserRole`` returns the Group or the Responsibility."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -89,25 +87,13 @@ class ResponsibilityModel(TreeModel):
         """All rows shown, from the top."""
         return tuple(row for group in self._groups for row in group.rows)
 
-    def index(self, row: int, column: int, parent: AnyIndex = TOP) -> QModelIndex:
-        """See Qt."""
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() if parent.isValid() else _GROUP)
+    def groups_shown(self) -> int:
+        """See :class:`GroupedModel`."""
+        return len(self._groups)
 
-    def parent(self, index: AnyIndex = TOP) -> QModelIndex:  # type: ignore[override]
-        """See Qt."""
-        if not index.isValid() or index.internalId() == _GROUP:
-            return QModelIndex()
-        return self.createIndex(int(index.internalId()), 0, _GROUP)
-
-    def rowCount(self, parent: AnyIndex = TOP) -> int:
-        """See Qt."""
-        if not parent.isValid():
-            return len(self._groups)
-        if parent.internalId() != _GROUP or parent.column() > 0:
-            return 0
-        return len(self._groups[parent.row()].rows)
+    def rows_shown(self, group: int) -> int:
+        """See :class:`GroupedModel`."""
+        return len(self._groups[group].rows)
 
     def columnCount(self, _parent: AnyIndex = TOP) -> int:
         """See Qt."""
@@ -141,9 +127,10 @@ class ResponsibilityModel(TreeModel):
         return None
 
     def _at(self, index: AnyIndex) -> Group | Responsibility:
-        if index.internalId() == _GROUP:
+        group = self.group_of(index)
+        if group is None:
             return self._groups[index.row()]
-        return self._groups[int(index.internalId())].rows[index.row()]
+        return self._groups[group].rows[index.row()]
 
     def _words(self, row: Responsibility, column: int) -> str:
         if column == NAME:

@@ -216,7 +216,7 @@ class AnnotationsPanel(QWidget):
             message: What is said if there are none.
         """
         current = self.current()
-        self._model.set_lines(lines)
+        self._model.show(lines)
         shown = sum(isinstance(line, AnnotationRow) for line in lines)
         self._count.setText(f"{shown} 条" if shown == total else f"{shown} / {total} 条")
         if shown:

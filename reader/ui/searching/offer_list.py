@@ -96,7 +96,8 @@ class OfferList(QFrame):
             offers: The first stands at the top.
             place: Of the field, in the coordinates of the list's parent.
         """
-        self._model.set_offers(offers)
+        self._model.show(offers)
+        self._list.setCurrentIndex(QModelIndex())
         if not offers:
             self.hide()
             return

@@ -93,12 +93,12 @@ class Shelf:
         """What the rows of the panel say, groups in brackets."""
         return [
             f"[{line.text}]" if isinstance(line, GroupLine) else line.text
-            for line in self.panel.list.pieces.lines
+            for line in self.panel.list.pieces.listed
         ]
 
     def line(self, row: int) -> PieceLine:
         """A row of the panel."""
-        line = self.panel.list.pieces.lines[row]
+        line = self.panel.list.pieces.listed[row]
         assert isinstance(line, PieceLine)
         return line
 

@@ -20,7 +20,7 @@ def test_the_model_keeps_what_qt_asks_of_models(qtmodeltester: ModelTester) -> N
         Grouped("移除的方案", [(first, None)], gone=True),
     ]
     model = AnnotationModel()
-    model.set_lines(lines_of(groups, Filter(), MEANING_NAMES, headings=True))
+    model.show(lines_of(groups, Filter(), MEANING_NAMES, headings=True))
     qtmodeltester.check(model)
     assert [model.index(row).data() for row in range(model.rowCount())] == [
         "东营市方案",

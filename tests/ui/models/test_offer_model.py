@@ -8,7 +8,7 @@ from reader.ui.models.offer_model import Offer, OfferModel
 
 def test_offers_stand_in_their_order_and_tell_their_note(qtmodeltester: ModelTester) -> None:
     model = OfferModel()
-    model.set_offers([Offer("研发投入", "指标"), Offer("研发")])
+    model.show([Offer("研发投入", "指标"), Offer("研发")])
     qtmodeltester.check(model)
     assert [model.index(row, 0).data() for row in range(2)] == ["研发投入", "研发"]
     spoken = Qt.ItemDataRole.AccessibleTextRole
