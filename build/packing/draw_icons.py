@@ -1,8 +1,9 @@
-"""Draw the program's icon in all sizes, from the one drawing.
+"""Draw the program's icon in all sizes, and the installer's side, from the one drawing.
 
     python build/packing/draw_icons.py DRAWING FOLDER
 
-Runs with the project's own Python. Writes ``SIZE.png`` for each size and ``antou.ico``.
+Runs with the project's own Python. Writes ``SIZE.png`` for each size, ``antou.ico`` and
+``installer-side.bmp``.
 """
 
 import os
@@ -10,12 +11,17 @@ import struct
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 IN_ICO = (16, 24, 32, 48, 64, 256)
+SIDE = QSize(164, 314)
+"""Of the picture at the left of NSIS's first and last page, in pixels."""
+_SIDE_COLOR = "#23577d"
+"""The icon's own blue: only the sheet of paper in it shows on the side."""
+_SIDE_ICON = QRectF(34, 48, 96, 96)
 _PNG_FROM = 128
 """In an ICO, sizes from this on are PNG; older readers know smaller ones as bitmaps only."""
 
@@ -40,6 +46,17 @@ def draw(drawing: Path, folder: Path) -> None:
         pixels = bytes(image.mirrored().constBits())
         parts[size] = pixels if size < _PNG_FROM else (folder / f"{size}.png").read_bytes()
     (folder / "antou.ico").write_bytes(ico({size: parts[size] for size in IN_ICO}))
+    _side(renderer).save(str(folder / "installer-side.bmp"))
+
+
+def _side(renderer: QSvgRenderer) -> QImage:
+    image = QImage(SIDE, QImage.Format.Format_RGB32)
+    image.fill(QColor(_SIDE_COLOR))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter, _SIDE_ICON)
+    painter.end()
+    return image
 
 
 def ico(parts: dict[int, bytes]) -> bytes:

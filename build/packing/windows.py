@@ -49,6 +49,7 @@ def _setup(shop: Workshop, program: Path, extras: Path, version: str) -> Path:
         "VERSION": version,
         "PROGRAM": program,
         "ICON": extras / "antou.ico",
+        "SIDE": extras / "icons" / "installer-side.bmp",
         "TARGET": target,
     }
     words = [f"-D{name}={value}" for name, value in values.items()]

@@ -2,6 +2,7 @@
 ;   VERSION   of the program, as 1.2.3
 ;   PROGRAM   folder of the frozen program
 ;   ICON      icon file
+;   SIDE      picture for the left of the first and last page
 ;   TARGET    the installer to be written
 ;   QUICK     if defined: large and soon made
 Unicode true
@@ -21,6 +22,7 @@ RequestExecutionLevel user
 !insertmacro GetParameters
 !insertmacro GetOptions
 
+!define ERROR_ALREADY_EXISTS 183
 !define NAME "案头"
 !define PUBLISHER "Antou"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Antou"
@@ -43,6 +45,11 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_WELCOMEPAGE_TITLE "安装${NAME}"
+!define MUI_WELCOMEPAGE_TEXT "${NAME} ${VERSION} 将安装到当前用户的文件夹，不需要管理员，也不需要网络。$\r$\n$\r$\n已经安装过的，会升级到这个版本；批注、摘编和添加的文件另外存放，不受影响。$\r$\n$\r$\n$_CLICK"
+!define MUI_FINISHPAGE_TITLE "${NAME}已经装好"
+!define MUI_FINISHPAGE_TEXT "以后可从开始菜单打开${NAME}。"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\antou.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "打开案头"
 !insertmacro MUI_PAGE_WELCOME
@@ -56,13 +63,21 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 
 Var Keep
 
-; The folder that holds a running program cannot be written: a test that needs no rights.
+; A program that runs cannot be opened for writing: a test that needs no rights.
 !macro StopIfRunning UN
 Function ${UN}StopIfRunning
+    StrCpy $1 "$INSTDIR\antou.exe"
+    Call ${UN}StopIfInUse
+    StrCpy $1 "$INSTDIR\antou-cli.exe"
+    Call ${UN}StopIfInUse
+FunctionEnd
+
+; Looks at the program $1.
+Function ${UN}StopIfInUse
     again:
-    ${If} ${FileExists} "$INSTDIR\antou.exe"
+    ${If} ${FileExists} "$1"
         ClearErrors
-        FileOpen $0 "$INSTDIR\antou.exe" a
+        FileOpen $0 "$1" a
         ${If} ${Errors}
             MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "案头正在运行，请先关闭它，然后重试。" /SD IDCANCEL IDRETRY again
             SetErrorLevel 2
@@ -75,16 +90,50 @@ FunctionEnd
 !insertmacro StopIfRunning ""
 !insertmacro StopIfRunning "un."
 
+; A second double click while the first installer is still unpacking itself.
+Function .onInit
+    System::Call 'kernel32::CreateMutex(p 0, i 0, t "AntouSetup") ?e'
+    Pop $0
+    ${If} $0 = ${ERROR_ALREADY_EXISTS}
+        MessageBox MB_OK|MB_ICONINFORMATION "案头的安装程序已经打开。" /SD IDOK
+        SetErrorLevel 2
+        Quit
+    ${EndIf}
+FunctionEnd
+
 ; The uninstaller removes the program's own parts by name: a folder with other things is refused.
 Function CheckFolder
     ${If} ${FileExists} "$INSTDIR\*.*"
     ${AndIfNot} ${FileExists} "$INSTDIR\antou.exe"
         StrCpy $INSTDIR "$INSTDIR\${NAME}"
     ${EndIf}
+    ClearErrors
+    CreateDirectory "$INSTDIR"
+    GetTempFileName $0 "$INSTDIR"
+    ${If} ${Errors}
+        MessageBox MB_OK|MB_ICONEXCLAMATION "无法写入这个文件夹：$\r$\n$INSTDIR$\r$\n$\r$\n请选择当前用户的文件夹。"
+        Abort
+    ${EndIf}
+    Delete $0
+FunctionEnd
+
+; Only one copy is known to Windows: installed elsewhere before, it goes, without the user's data.
+Function RemoveCopyElsewhere
+    ReadRegStr $2 HKCU "Software\Antou" "Folder"
+    ${If} $2 != ""
+    ${AndIf} $2 != $INSTDIR
+    ${AndIf} ${FileExists} "$2\uninstall.exe"
+        ExecWait '"$2\uninstall.exe" /S _?=$2' $0
+        ${If} $0 = 0
+            Delete "$2\uninstall.exe"
+            RMDir "$2"
+        ${EndIf}
+    ${EndIf}
 FunctionEnd
 
 Section "案头" Main
     Call StopIfRunning
+    Call RemoveCopyElsewhere
     ; An upgrade: nothing of the older program stays. The user's data lies elsewhere.
     RMDir /r "$INSTDIR\${PARTS}"
     SetOutPath "$INSTDIR"
@@ -127,7 +176,7 @@ Section "Uninstall"
     ${EndIf}
     ${If} ${FileExists} "$LOCALAPPDATA\antou\*.*"
     ${AndIfNot} ${Silent}
-        MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON1 "是否保留您的批注、摘编和添加的文件？$\r$\n$\r$\n保留后重新安装即可继续使用；选“否”将永久删除。" IDYES keep
+        MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON1 "是否保留批注、摘编和添加的文件？$\r$\n$\r$\n选“是”，重新安装后可以继续使用；选“否”，将永久删除，无法恢复。" IDYES keep
         StrCpy $Keep 0
         keep:
     ${EndIf}

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from packing import archives, network, wheels
 from packing.deb import elf_files
-from packing.draw_icons import IN_ICO, draw
+from packing.draw_icons import IN_ICO, SIDE, draw
 from packing.slimming import trimmed
 from packing.staging import program_sha256
 from packing.workshop import Workshop
+from PySide6.QtGui import QImage
 
 import reader
 
@@ -138,6 +139,15 @@ def test_the_icon_has_every_size(qapp: object, tmp_path: Path) -> None:
         assert (width or 256, height or 256) == (size, size)
         part = content[place : place + length]
         assert part.startswith(b"\x89PNG") if size == 256 else part[:4] == struct.pack("<I", 40)
+
+
+def test_the_side_of_the_installer_has_the_size_it_is_shown_in(
+    qapp: object, tmp_path: Path
+) -> None:
+    draw(ROOT / "resources" / "app-icon.svg", tmp_path)
+    side = QImage(str(tmp_path / "installer-side.bmp"))
+    assert side.size() == SIDE
+    assert side.pixelColor(0, 0) != side.pixelColor(SIDE.width() // 2, 90)
 
 
 def icu_data(items: dict[str, bytes]) -> bytes:
