@@ -14,6 +14,7 @@ from reader.errors import NotesError
 from reader.notes.faults import ConflictError, told
 from reader.notes.model import new_id, now
 from reader.notes.schema import ITEM_TABLES
+from reader.notes.written import Mark, Written
 
 KEPT_ACTIONS = 200
 """So many actions can be undone; older ones are forgotten."""
@@ -59,6 +60,7 @@ class Journal:
         self._session = new_id()
         self._pending: list[_Change] | None = None
         self._writes = 0
+        self._written = Written()
         with told(path):
             query = "SELECT coalesce(max(id), 0) FROM actions"
             self._began: int = connection.execute(query).fetchone()[0]
@@ -71,9 +73,16 @@ class Journal:
     @property
     def version(self) -> str:
         """Changes with every commit, by this store or by another window or process."""
+        return f"{self._foreign()}-{self._writes}"
+
+    def _foreign(self) -> int:
         with told(self._path):
-            foreign = self._connection.execute("PRAGMA data_version").fetchone()[0]
-        return f"{foreign}-{self._writes}"
+            found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return found
+
+    def written_since(self, mark: Mark | None, table: str) -> tuple[Mark, frozenset[str] | None]:
+        """Which rows of a table must be read again; see :meth:`Written.since`."""
+        return self._written.since(mark, self._foreign(), table)
 
     @contextmanager
     def action(self, label: str) -> Iterator[None]:
@@ -111,6 +120,7 @@ class Journal:
         except BaseException:
             del pending[known:]
             if self._connection.in_transaction:  # a full disk ends it all at once
+                self._written.take_back()
                 self._connection.execute("ROLLBACK TO part")
                 self._connection.execute("RELEASE part")
             raise
@@ -139,6 +149,7 @@ class Journal:
             raise NotesError("磁盘已满，整个操作没有保存；请腾出空间后再试。")
 
     def _roll_back(self) -> None:
+        self._written.take_back()
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
 
@@ -150,16 +161,26 @@ class Journal:
             condition: An SQL condition with ``?`` for each value.
             values: Its values.
         """
-        order = "id" if table in _UNDATED else "julianday(created), created, id"
-        query = f"SELECT * FROM {table} WHERE {condition} ORDER BY {order}"  # noqa: S608 - our own
+        query = f"SELECT * FROM {table} WHERE {condition} ORDER BY {_order(table)}"  # noqa: S608
         with told(self._path):
             cursor = self._connection.execute(query, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def ids(self, table: str, condition: str, values: tuple[Value, ...]) -> list[str]:
+        """Ids of the rows that :meth:`rows` would give, in the same order."""
+        query = f"SELECT id FROM {table} WHERE {condition} ORDER BY {_order(table)}"  # noqa: S608
+        with told(self._path):
+            return [str(row[0]) for row in self._connection.execute(query, values)]
+
     def row(self, table: str, row_id: str) -> Row | None:
         """The row with this id, None if there is none."""
-        return next(iter(self.rows(table, "id = ?", (row_id,))), None)
+        query = f"SELECT * FROM {table} WHERE id = ?"  # noqa: S608 - our own
+        with told(self._path):
+            cursor = self._connection.execute(query, (row_id,))
+            found = cursor.fetchone()
+        names = (column[0] for column in cursor.description)
+        return dict(zip(names, found, strict=True)) if found is not None else None
 
     def tables(self) -> dict[str, dict[str, Row]]:
         """All rows of all item tables, by table and id."""
@@ -182,10 +203,20 @@ class Journal:
             row_id: Its id.
             after: All of its columns; None removes it.
         """
+        self.replace(table, row_id, self.row(table, row_id), after)
+
+    def replace(self, table: str, row_id: str, before: Row | None, after: Row | None) -> None:
+        """Write a row whose present columns are known; see :meth:`write`.
+
+        Args:
+            table: One of ``ITEM_TABLES``.
+            row_id: Its id.
+            before: All of its columns, read inside this action; None if it is not there.
+            after: All of its columns; None removes it.
+        """
         if self._pending is None:
             raise ValueError("a row is written outside of an action")
         self._refuse_ended()
-        before = self.row(table, row_id)
         if before == after:
             return
         self._put(_Change(table, row_id, before, after))
@@ -330,6 +361,7 @@ class Journal:
         self._connection.execute(f"DELETE FROM actions WHERE {condition}", values)  # noqa: S608
 
     def _put(self, change: _Change) -> None:
+        self._written.put(change.table, change.row_id)
         if change.table not in ITEM_TABLES:
             raise NotesError(f"批注文件{self._path}的撤销记录有误。")
         if change.after is None:
@@ -350,13 +382,16 @@ class Journal:
         self._connection.execute(f"REPLACE INTO {_columns(table, row)}", tuple(row.values()))
 
 
+def _order(table: str) -> str:
+    return "id" if table in _UNDATED else "julianday(created), created, id"
+
+
 def _columns(table: str, row: Row) -> str:
     names = ", ".join(f'"{name}"' for name in row)
     return f"{table} ({names}) VALUES ({', '.join('?' * len(row))})"
 
 
-def _json(row: Row | None) -> str:
-    return json.dumps(row, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _overtaken(verb: str, label: str) -> str:

@@ -94,7 +94,7 @@ def restore(backup: Backup, before: Callable[[], object], journal: Journal) -> N
         with journal.action(f"恢复 {backup.made_at:%Y-%m-%d %H:%M} 的备份"):
             for table, now in journal.tables().items():
                 for row_id in now.keys() | then[table].keys():
-                    journal.write(table, row_id, then[table].get(row_id))
+                    journal.replace(table, row_id, now.get(row_id), then[table].get(row_id))
             journal.keep_documents_of(connection)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 
 from reader.notes.anchors import Anchor
@@ -22,13 +22,17 @@ Item = Annotation | Bookmark | Collection | IndicatorReview | Piece | SectionPin
 """Whatever is kept one a row."""
 
 _NAMING = 12
+_ANCHOR_FIELDS = tuple(field.name for field in fields(Anchor))
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 ItemT = TypeVar("ItemT", bound=Item)
 
 
 def anchor_text(anchor: Anchor | None) -> str | None:
     """An anchor as JSON, fields by name."""
-    return None if anchor is None else json_text(asdict(anchor))
+    if anchor is None:
+        return None
+    return json_text({name: getattr(anchor, name) for name in _ANCHOR_FIELDS})
 
 
 def anchor_of(text: str | None) -> Anchor | None:
@@ -48,7 +52,7 @@ def anchor_of(text: str | None) -> Anchor | None:
 
 def json_text(value: object) -> str:
     """JSON in one line, Chinese readable."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 def shortened(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from reader.errors import NotesError
 from reader.notes.documents import KnownDocuments, Surroundings
@@ -10,6 +10,12 @@ from reader.notes.faults import ConflictError
 from reader.notes.journal import Journal, Row, Value
 from reader.notes.model import now
 from reader.notes.rows import Item, ItemT, Shape, anchors_of, words_of
+
+if TYPE_CHECKING:
+    from reader.notes.written import Mark
+
+_SINGLY = 50
+"""So many rows are asked for one by one; more are read at once."""
 
 
 @dataclass(slots=True)
@@ -37,6 +43,8 @@ class Topic(Generic[ItemT]):
         self._journal = journal
         self._fold = surroundings.fold
         self._known: dict[str, _Known[ItemT]] = {}
+        self._sure: set[str] = set()
+        self._mark: Mark | None = None
         self._documents = KnownDocuments(journal, surroundings)
 
     def all(self) -> list[ItemT]:
@@ -137,9 +145,25 @@ class Topic(Generic[ItemT]):
         Raises:
             NotesError: A row cannot be understood, or the file cannot be read.
         """
-        return [self._read(row) for row in self._journal.rows(self._shape.table, condition, values)]
+        table = self._shape.table
+        self._mark, put = self._journal.written_since(self._mark, table)
+        if put is None:
+            self._sure.clear()
+        else:
+            self._sure -= put
+        ids = self._journal.ids(table, condition, values)
+        missing = [row_id for row_id in ids if row_id not in self._sure]
+        if len(missing) > _SINGLY:
+            for row in self._journal.rows(table, condition, values):
+                self._read(row)
+        else:
+            for found in (self._journal.row(table, row_id) for row_id in missing):
+                if found is not None:
+                    self._read(found)
+        return [self._known[row_id].item for row_id in ids if row_id in self._sure]
 
-    def _read(self, row: Row) -> ItemT:
+    def _read(self, row: Row) -> None:
+        """Know a row as it stands in the file now."""
         row_id = str(row["id"])
         known = self._known.get(row_id)
         if known is None or known.row != row:
@@ -149,8 +173,8 @@ class Topic(Generic[ItemT]):
                 raise NotesError(
                     f"有一条{self._shape.named}已损坏，无法读出；请恢复较早的备份。"
                 ) from error
-            known = self._known[row_id] = _Known(row, item)
-        return known.item
+            self._known[row_id] = _Known(row, item)
+        self._sure.add(row_id)
 
     def _write(self, *items: ItemT) -> None:
         for item in items:

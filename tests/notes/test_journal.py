@@ -247,3 +247,39 @@ def test_a_file_that_cannot_be_written_is_told_in_a_sentence(path: Path) -> None
         with pytest.raises(NotesError, match="不可写"):
             store.bookmarks.add(Bookmark(anchor=anchor()))
         assert store.bookmarks.all() == []
+
+
+def test_what_was_read_inside_a_failed_action_is_not_taken_for_kept(store: NotesStore) -> None:
+    kept = Annotation(anchor=anchor())
+    store.annotations.add(kept)
+    with suppress(RuntimeError), store.action("整理"):
+        store.annotations.add(Annotation(anchor=anchor(9)))
+        store.annotations.update(replace(kept, note="没有保存"))
+        assert len(store.annotations.all()) == 2
+        raise RuntimeError
+    assert store.annotations.all() == [kept]
+    assert store.annotations.get(kept.id) == kept
+
+
+def test_what_another_window_changed_and_removed_is_read_anew(
+    store: NotesStore, other: NotesStore
+) -> None:
+    first, second = Annotation(anchor=anchor()), Annotation(anchor=anchor(9))
+    store.annotations.add(first, second)
+    assert store.annotations.all() == other.annotations.all()
+    changed = other.annotations.update(replace(first, note="别处"))
+    other.annotations.remove([second.id])
+    assert store.annotations.all() == [changed]
+    store.annotations.add(second)
+    assert other.annotations.search("研发") == [changed, second]
+
+
+def test_a_hundred_rows_changed_at_once_are_all_read_anew(store: NotesStore) -> None:
+    notes = [Annotation(anchor=anchor(place)) for place in range(100)]
+    store.annotations.add(*notes)
+    with store.action("改名"):
+        for note in store.annotations.all():
+            store.annotations.update(replace(note, note="新"))
+    assert {note.note for note in store.annotations.all()} == {"新"}
+    store.undo()
+    assert {note.note for note in store.annotations.all()} == {""}

@@ -25,13 +25,8 @@ class AnnotationLister:
 
     def here(self, document: "Document | None") -> list[Grouped]:
         """The annotations of a document, with their places in it."""
-        noted, store = self._keeper.noted, self._keeper.store
-        if document is None or noted is None or store is None:
-            return []
-        try:
-            resolved = noted.resolved(store.annotations, document)
-        except ReaderError as error:
-            self._keeper.failed.emit(error)
+        resolved = self._keeper.resolved_annotations(document) if document is not None else None
+        if document is None or resolved is None:
             return []
         places: list[tuple[Annotation, int | None]] = []
         places += [(each.item, each.start) for each in resolved.placed]

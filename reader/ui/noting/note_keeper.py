@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reader.corpus.model import Document
     from reader.library.noted import NotedDocuments
-    from reader.notes.following import Placed
+    from reader.notes.following import Placed, Resolved
     from reader.notes.store import NotesStore
     from reader.notes.topic import Topic
     from reader.ui.noting.notes_desk import NotesDesk
@@ -52,6 +52,7 @@ class NoteKeeper(QObject):
         self._noted: NotedDocuments | None = None
         self._version = ""
         self._annotations: list[Annotation] | None = None
+        self._resolved: dict[tuple[str, str], Resolved[Annotation] | None] = {}
         self._trouble = ""
         self.author = ""
         self.in_doubt: frozenset[str] = frozenset()
@@ -69,7 +70,7 @@ class NoteKeeper(QObject):
         ``changed`` does not tell it: whoever shows notes is given the library as well.
         """
         self._desk = desk
-        self._annotations = None
+        self._forget()
         self._trouble = ""
         try:
             self._store = desk.store()
@@ -129,10 +130,15 @@ class NoteKeeper(QObject):
             return
         if version != self._version:
             self._version = version
-            self._annotations = None
+            self._forget()
             if self.in_doubt:
                 self._doubting.start()
             self.changed.emit()
+
+    def _forget(self) -> None:
+        """What was read may be otherwise now."""
+        self._annotations = None
+        self._resolved.clear()
 
     def _look_for_doubt(self) -> None:
         before = self.in_doubt
@@ -186,11 +192,23 @@ class NoteKeeper(QObject):
 
     def placed_annotations(self, document: "Document") -> "list[Placed[Annotation]]":
         """The annotations of a document and of its other versions that stand in it."""
-        return self._placed(document, lambda store: store.annotations)
+        found = self.resolved_annotations(document)
+        return list(found.placed) if found is not None else []
+
+    def resolved_annotations(self, document: "Document") -> "Resolved[Annotation] | None":
+        """The annotations of a document and of its other versions; looked for once a change.
+
+        None where they cannot be read.
+        """
+        key = (document.id, document.text_sha256)
+        if key not in self._resolved:
+            self._resolved[key] = self._found(document, lambda store: store.annotations)
+        return self._resolved[key]
 
     def placed_bookmarks(self, document: "Document") -> "list[Placed[Bookmark]]":
         """The bookmarks of a document and of its other versions that stand in it."""
-        return self._placed(document, lambda store: store.bookmarks)
+        found = self._found(document, lambda store: store.bookmarks)
+        return list(found.placed) if found is not None else []
 
     def _asked(self, ask: "Callable[[NotesStore], list[ItemT]]") -> list[ItemT]:
         if self._store is None:
@@ -201,13 +219,13 @@ class NoteKeeper(QObject):
             self.failed.emit(error)
             return []
 
-    def _placed(
+    def _found(
         self, document: "Document", topic: "Callable[[NotesStore], Topic[ItemT]]"
-    ) -> "list[Placed[ItemT]]":
+    ) -> "Resolved[ItemT] | None":
         if self._store is None or self._noted is None:
-            return []
+            return None
         try:
-            return list(self._noted.resolved(topic(self._store), document).placed)
+            return self._noted.resolved(topic(self._store), document)
         except ReaderError as error:
             self.failed.emit(error)
-            return []
+            return None
