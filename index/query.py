@@ -4,16 +4,17 @@ Every mark of the syntax may be full-width (（ ） ： ， ｜ － ＊ “ ”)
 ``R&D``, ``2.5%``, ``〔2018〕``, ``研究与开发(R&D)`` are content.
 
 =====================  ==========================================================================
-研发 投入               all of them
+研发 投入               all of them; also 且 and ``AND``
 研发 或 投入             one of them is enough; also ``|`` and ``OR``. 或 binds its two neighbours
                        before blanks join everything: 院士 工作站 或 创新站 asks for 院士 and one
-                       of the other two
--投入, NOT 投入          not this one; ``-`` stands right before the word
+                       of the other two; beside 且 it takes parentheses to say what is meant
+-投入, NOT 投入          not this one; also 非; ``-`` stands right before the word
 "研发 投入"              exactly this, no synonyms
 (研发 或 投入) 经费       a group; a parenthesis in a word, 研究与开发(R&D), （一）总则, or round a
                        number, （一）, is content
-城市:东营                also 年份:2018, 年份:2018..2020, 年份:2018.., 状态: 机关: 文号: 标题:
-近(研发,投入,20)         at most 20 characters between one and the next, in any order
+城市:东营                also 年份:2018, 年份:2018..2020, 年份:2018.., 状态: 机关: 文号: 标题:;
+                       blanks may follow the colon
+近(研发,投入,20)         at most 20 characters between one and the next, in any order; words only
 院士*站                  something may stand between
 =====================  ==========================================================================
 
@@ -45,7 +46,7 @@ from index.query_nodes import (
     Term,
     Wildcard,
 )
-from index.query_parser import OPERATORS, PLAIN, Parser
+from index.query_parser import PLAIN, Parser, stands_alone
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -78,13 +79,13 @@ def parse(text: str) -> Query:
         text: As it was typed.
 
     Raises:
-        QuerySyntaxError: A quotation mark or parenthesis is left alone, a group is empty, 或 or NOT
-            lacks a word, 近 lacks words or a distance, a filter lacks a value, all is negated,
-            nothing is asked, or it is too much.
+        QuerySyntaxError: A quotation mark or parenthesis is left alone, a group is empty, 或, 且 or
+            NOT lacks a word, 或 stands beside 且, 近 lacks words or a distance or holds more than
+            words, a filter lacks a value, all is negated, nothing is asked, or it is too much.
     """
     _check_length(text)
     plain = text.translate(PLAIN)
-    if plain.strip() in OPERATORS:
+    if stands_alone(plain.strip()):
         start = len(plain) - len(plain.lstrip())
         return Query(text, Term(text.strip(), start=start, end=start + len(text.strip())))
     root = Parser(text, plain).root()

@@ -26,14 +26,18 @@ FaultKind = Literal[
     "unbalanced_quote",
     "unbalanced_parenthesis",
     "missing_operand",
+    "mixed_operators",
     "near_terms",
     "near_distance",
+    "near_operator",
     "filter_value",
     "filter_years",
+    "filter_years_order",
     "only_negative",
     "too_deep",
     "too_long",
     "too_many_terms",
+    "too_many_near_terms",
 ]
 """What can be wrong with a query."""
 

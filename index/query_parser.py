@@ -1,6 +1,7 @@
 """Reads the query language; what it means stands in :mod:`index.query`."""
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NoReturn, get_args
 
@@ -28,16 +29,31 @@ PLAIN = {code: code - 0xFEE0 for code in _FULL_WIDTH} | {ord("“"): '"', ord("�
 """Full-width marks and letters as the parser knows them; one character stays one."""
 
 _OR_WORDS = frozenset({"或", "OR"})
-OPERATORS = _OR_WORDS | {"NOT", "|"}
+_AND_WORDS = frozenset({"且", "AND"})
+_NOT_WORDS = frozenset({"非", "NOT"})
+_OPERATORS = _OR_WORDS | _AND_WORDS | _NOT_WORDS
+_MARKS = re.compile(r'\|+|[()"]')
 _FIELDS: dict[str, FieldName] = {name: name for name in get_args(FieldName)}
 _FIELD = re.compile("([\u4e00-\u9fff]{2}):")
 _DASHES = re.compile("-+")
 _WORD_END = re.compile(r'[\s|"]')
 _BLANKS = re.compile(r"\s*")
+_NO_WORD = re.compile(r"[*|]+|近\(")
+"""What cannot stand inside 近(…) without quotation marks."""
+
 _PARTS = re.compile(r"[^*]+")
 _NUMBERING = re.compile(r"[〇零一二三四五六七八九十百]+|\d{1,3}")
 """What parentheses number: levels two and four of GB/T 9704, as in （一） and （1）."""
 _YEARS = re.compile(r"(?P<first>\d{4})?年?(?:(?P<to>\.{2,}|…|-|–|—|~|至)(?P<last>\d{4})?年?)?")
+
+
+def stands_alone(plain: str) -> bool:
+    """True if a query is nothing but one operator or mark: with nothing to work on, it is content.
+
+    Args:
+        plain: Without blanks around it, its marks as the parser knows them.
+    """
+    return plain in _OPERATORS or _MARKS.fullmatch(plain) is not None
 
 
 class Parser:
@@ -87,34 +103,40 @@ class Parser:
             self._fault(at, end, "too_deep")
         parts: list[Node] = []
         waiting: tuple[int, int] | None = None
+        first: tuple[int, int] | None = None
         while (at := self._skip_blanks(at, end)) < end:
-            operator_end = self._or_end(at, end)
+            operator_end = self._operator_end(at, end)
             if operator_end:
                 if waiting or not parts:
                     self._fault(at, operator_end, "missing_operand")
                 waiting, at = (at, operator_end), operator_end
+                first = first or waiting
+                if self._is_and(first) != self._is_and(waiting):
+                    self._fault(*waiting, "mixed_operators")
                 continue
             node, at = self._negated(at, end, depth)
             if node is None:
                 continue
-            if waiting:
-                parts[-1], waiting = _either(parts[-1], node), None
+            if waiting and not self._is_and(waiting):
+                parts[-1] = _either(parts[-1], node)
             else:
                 parts.append(node)
+            waiting = None
         if waiting:
             self._fault(*waiting, "missing_operand")
-        if len(parts) < 2:
-            return parts[0] if parts else None
-        return And(tuple(parts), start=parts[0].start, end=parts[-1].end)
+        return _together(parts)
 
-    def _or_end(self, at: int, end: int) -> int:
-        """Where an operator 或 that stands at ``at`` ends; 0 if there is none."""
+    def _operator_end(self, at: int, end: int) -> int:
+        """Where an operator between two words that stands at ``at`` ends; 0 if there is none."""
         if self._plain[at] == "|":
             while at < end and self._plain[at] == "|":
                 at += 1
             return at
         word_end = self._word_end(at, end)
-        return word_end if self._plain[at:word_end] in _OR_WORDS else 0
+        return word_end if self._plain[at:word_end] in _OR_WORDS | _AND_WORDS else 0
+
+    def _is_and(self, operator: tuple[int, int]) -> bool:
+        return self._plain[slice(*operator)] in _AND_WORDS
 
     def _negated(self, at: int, end: int, depth: int) -> tuple[Node | None, int]:
         """A part of the query with the negations before it, and where it ends."""
@@ -124,7 +146,7 @@ class Parser:
             if depth + len(negations) > MAX_DEPTH:
                 self._fault(negations[0], after, "too_deep")
             start, at = at, self._skip_blanks(after, end)
-            if at == end or self._or_end(at, end):
+            if at == end or self._operator_end(at, end):
                 self._fault(start, after, "missing_operand")
         node, at = self._primary(at, end, depth + len(negations))
         if node is None:
@@ -142,7 +164,8 @@ class Parser:
             after = dashes.end() if dashes else end
             is_content = after == end or self._plain[after] == "|" or self._plain[after].isspace()
             return at if is_content else at + 1
-        return at + 3 if self._plain[at : self._word_end(at, end)] == "NOT" else at
+        after = self._word_end(at, end)
+        return after if self._plain[at:after] in _NOT_WORDS else at
 
     def _primary(self, at: int, end: int, depth: int) -> tuple[Node | None, int]:
         if self._plain[at] == '"':
@@ -211,14 +234,14 @@ class Parser:
         return _FIELDS.get(fold(named[1]).text) if named else None
 
     def _filter(self, at: int, end: int, name: FieldName) -> tuple[Filter, int]:
-        value_start = at + len(name) + 1
+        value_start = self._skip_blanks(at + len(name) + 1, end)
         if value_start < end and self._plain[value_start] == '"':
             after = self._quote_end[value_start] + 1
             value = self._text[value_start + 1 : after - 1].strip()
         else:
             after = self._word_end(value_start, end) if value_start < end else end
             value = self._text[value_start:after]
-        if not fold(value).text:
+        if not fold(value).text or value in _OPERATORS:
             self._fault(at, after, "filter_value", name)
         self._count(at, after)
         years = self._years(value, value_start, after) if name == "年份" else None
@@ -233,7 +256,7 @@ class Parser:
             return first, first
         last = int(match["last"]) if match["last"] else None
         if first is not None and last is not None and first > last:
-            self._fault(start, end, "filter_years", value)
+            self._fault(start, end, "filter_years_order", value)
         return first, last
 
     def _near(self, at: int, end: int) -> tuple[Near, int]:
@@ -250,7 +273,7 @@ class Parser:
         if len(terms) < 2:
             self._fault(at, close + 1, "near_terms")
         if len(terms) > MAX_NEAR_TERMS:
-            self._fault(terms[-1].start, terms[-1].end, "too_many_terms")
+            self._fault(terms[-1].start, terms[-1].end, "too_many_near_terms")
         return Near(terms, int(number), start=at, end=close + 1), close + 1
 
     def _arguments(self, at: int, end: int) -> list[tuple[int, int]]:
@@ -276,7 +299,19 @@ class Parser:
             self._fault(start, end, "near_terms")
         if self._plain[at] == '"' and self._quote_end[at] == stop - 1:
             return self._term(at, stop, at + 1, stop - 1, exact=True)
+        self._refuse_operators(at, stop)
         return self._term(at, stop, at, stop, exact=False)
+
+    def _refuse_operators(self, at: int, end: int) -> None:
+        """Whatever works on words cannot stand among those of 近(…)."""
+        foreign = _NO_WORD.search(self._plain, at, end)
+        if foreign:
+            self._fault(*foreign.span(), "near_operator")
+        while (at := self._skip_blanks(at, end)) < end:
+            after = max(self._word_end(at, end), at + 1)
+            if self._plain[at:after] in _OPERATORS:
+                self._fault(at, after, "near_operator")
+            at = after
 
     def _count(self, start: int, end: int) -> None:
         self._terms += 1
@@ -294,6 +329,12 @@ class Parser:
     def _fault(self, start: int, end: int, kind: FaultKind, detail: str | None = None) -> NoReturn:
         text = self._text[start:end] if detail is None else detail
         raise QuerySyntaxError(start, end - start, kind, text)
+
+
+def _together(parts: Sequence[Node]) -> Node | None:
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return And(tuple(parts), start=parts[0].start, end=parts[-1].end)
 
 
 def _either(left: Node, right: Node) -> Or:

@@ -156,4 +156,4 @@ def test_the_rows_of_an_exact_question() -> None:
     within = Question("研发 投入 研发", within="sentence")
     assert [r.label for r in rows_of(within)] == ["研发", "投入"]
     with pytest.raises(SearchError, match="第1个字处"):
-        rows_of(Question('"', "smart"))
+        rows_of(Question('"研发', "smart"))
