@@ -10,7 +10,6 @@ import click
 
 from reader.cli import json_form
 from reader.cli.exports import kept_files, table_export_options
-from reader.cli.places import of_places
 from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
 from reader.cli.usage import ChineseCommand, Count, OneOf, chinese_help
@@ -96,6 +95,7 @@ def _report(library: "Library", paths: "Paths", options: _Options) -> "Indicator
     from reader.indicators.taxonomy import Taxonomy
     from reader.library.indicators import TAXONOMY_FILE
     from reader.library.reviews import reviewed_indicators
+    from reader.search.filters import of_places
 
     taxonomy = Taxonomy.load(paths.resources / TAXONOMY_FILE)
     canonicals = _known(taxonomy, options["canonicals"])

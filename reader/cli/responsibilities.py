@@ -9,7 +9,6 @@ import click
 
 from reader.cli import json_form
 from reader.cli.exports import kept_files, plain_table_options
-from reader.cli.places import of_places
 from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
 from reader.cli.usage import ChineseCommand, chinese_help
@@ -30,6 +29,7 @@ def responsibilities(choices: Choices, cities: tuple[str, ...], units: tuple[str
     """List who is to do what."""
     from reader.export.responsibilities import ResponsibilityReport, export_responsibilities
     from reader.library.responsibilities import responsibilities_of
+    from reader.search.filters import of_places
 
     with opened_library(choices.paths) as library:
         summaries = of_places(library.documents(), cities)

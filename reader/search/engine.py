@@ -41,10 +41,17 @@ class Found:
 class Engine:
     """The index of a library."""
 
-    def __init__(self, searcher: Searcher, library: Library) -> None:
-        """Take what is asked; titles and headings are looked up when they are first asked for."""
+    def __init__(self, searcher: Searcher, library: Library, everything: Searched) -> None:
+        """Take what is asked; titles and headings are looked up when they are first asked for.
+
+        Args:
+            searcher: The index.
+            library: Its library.
+            everything: All documents of the library.
+        """
         self._searcher = searcher
         self._library = library
+        self._everything = everything
 
     def find(
         self,
@@ -86,16 +93,37 @@ class Engine:
         self, question: Question, searched: Searched, synonyms: Synonyms, cancelled: Cancelled
     ) -> Found:
         query = parse(question.query)
-        for condition in _filters_for_all(query):
-            searched = {name: searched[name] for name in _fitting(condition, searched)}
+        searched = self._narrowed(query, searched)
         words = _Words(synonyms, question.without_groups)
         answer = self._searcher.smart(
             query,
             words,
             self._extent(question, searched, cancelled),
-            lambda condition: _fitting(condition, searched),
+            lambda condition: self._fitting(condition, searched),
         )
         return Found(searched, answer.documents, words.groups)
+
+    def narrowed(self, question: Question, searched: Searched) -> Searched:
+        """Those of ``searched`` that the filters of a question's query let through.
+
+        Raises:
+            SearchError: The query cannot be understood.
+        """
+        if question.mode == "exact":
+            return searched
+        try:
+            return self._narrowed(parse(question.query), searched)
+        except QueryError as error:
+            raise told(error) from error
+
+    def _narrowed(self, query: Query, searched: Searched) -> Searched:
+        for condition in _filters_for_all(query):
+            searched = {name: searched[name] for name in self._fitting(condition, searched)}
+        return searched
+
+    def _fitting(self, condition: Filter, searched: Searched) -> Collection[str]:
+        checked(condition, self._everything.values())
+        return [name for name, summary in searched.items() if fits(condition, summary)]
 
     def _extent(self, question: Question, searched: Searched, cancelled: Cancelled) -> Extent:
         zones = {"title": self._titles, "heading": self._headings}.get(question.scope)
@@ -153,8 +181,3 @@ def _filters_for_all(query: Query) -> list[Filter]:
     root: Node = query.root
     parts = root.parts if isinstance(root, And) else (root,)
     return [part for part in parts if isinstance(part, Filter)]
-
-
-def _fitting(condition: Filter, searched: Searched) -> Collection[str]:
-    checked(condition)
-    return [name for name, summary in searched.items() if fits(condition, summary)]

@@ -17,16 +17,13 @@ from reader.search.answer import CityCount, DocumentHits, Hits, SearchAnswer, hi
 from reader.search.dictionary import TERMS_FILE, policy_analyzer, shipped_synonyms
 from reader.search.engine import Engine, Found, Searched
 from reader.search.facets import Facets
-from reader.search.filters import is_from
+from reader.search.filters import of_places
 from reader.search.narrowing import EVERYTHING, Narrowing
 from reader.search.nearest import NearTerm, Neighbours, words_of
 from reader.search.question import Cancelled, Mode, Question, Scope, Sort, Within, never
 from reader.search.reverse import PASSAGES, Passage, Source, find_passages
 from reader.search.suggestions import INDICATORS_FILE, Suggester, Suggestion, load_names
 from reader.search.synonyms import Group, Synonyms
-
-_PLACES_NAMED = 20
-"""So many places a sentence about an unknown one names."""
 
 _LAYOUTS_KEPT = 256
 """Documents whose layout is kept at hand: those whose hits are looked at just now."""
@@ -54,11 +51,11 @@ class SearchService:
             raise SearchError("索引不可用；请重新启动程序，索引会自动重建。") from error
         self._library = library
         self._searcher = searcher
-        self._engine = Engine(searcher, library)
         self._synonyms = shipped_synonyms()
         self._summaries = library.documents()
         self._order = {summary.id: place for place, summary in enumerate(self._summaries)}
         self._all: Searched = {summary.id: summary for summary in self._summaries}
+        self._engine = Engine(searcher, library, self._all)
         self._extent_of_all = _extent(self._all)
         self._layout = lru_cache(maxsize=_LAYOUTS_KEPT)(library.layout)
 
@@ -128,7 +125,7 @@ class SearchService:
             return self._all
         return {
             summary.id: summary
-            for summary in self._of_cities(question.cities)
+            for summary in of_places(self._summaries, question.cities)
             if narrowing.admits_date(summary) and len(narrowing.refusals(summary)) <= 1
         }
 
@@ -150,7 +147,8 @@ class SearchService:
             SearchCancelledError: It was cancelled.
         """
         admits = question.narrowing.admits
-        searched = {s.id for s in self._of_cities(question.cities) if admits(s)}
+        chosen = {s.id: s for s in of_places(self._summaries, question.cities) if admits(s)}
+        searched = self._engine.narrowed(question, chosen)
         texts = [text.folded.text for text in self._searcher.texts if text.id in searched]
         neighbours = Neighbours(texts, policy_analyzer(), self._synonyms, cancelled)
         return {word: neighbours.of(word) for word in words_of(question)}
@@ -240,26 +238,6 @@ class SearchService:
         if sort == "date":
             return lambda matches: -_day(summaries[matches.id])
         return lambda _: 0
-
-    def _of_cities(self, cities: Iterable[str]) -> list[DocumentSummary]:
-        """The documents of these places.
-
-        Raises:
-            SearchError: No document is from one of the places.
-        """
-        names = list(cities)
-        for name in names:
-            if not any(is_from(summary, name) for summary in self._summaries):
-                raise SearchError(f"文库中没有“{name}”的文件；现有：{self._known_places()}。")
-        if not names:
-            return self._summaries
-        return [s for s in self._summaries if any(is_from(s, name) for name in names)]
-
-    def _known_places(self) -> str:
-        """The places there are, for a sentence."""
-        places = list(dict.fromkeys(summary.place for summary in self._summaries))
-        more = f"等 {len(places)} 处" if len(places) > _PLACES_NAMED else ""
-        return "、".join(places[:_PLACES_NAMED]) + more
 
 
 def _day(summary: DocumentSummary) -> int:

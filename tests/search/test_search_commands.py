@@ -70,6 +70,7 @@ def test_the_groups_used_are_told_and_can_be_left_out(run: Run) -> None:
             ["cangzhou", "panjin", "gaogang", "quanzhou", "dongying"],
         ),
         (["--scope", "标题", "--city", "东营"], ["dongying"]),
+        (["--scope", "标题", "--city", " 東營市"], ["dongying"]),
     ],
 )
 def test_options_narrow_and_sort(run: Run, options: list[str], expected: list[str]) -> None:
@@ -93,7 +94,7 @@ def test_a_fault_in_a_query_is_one_sentence_that_points_at_the_place(run: Run) -
     assert run("search", "研发 (投入", "--mode", "smart") == (
         1,
         "",
-        "第4个字处的括号没有配对。\n",
+        "第4个字处的括号没有配对；要查括号本身，请用精确检索，或加上引号。\n",
     )
     status, _, err = run("search", "创新", "--province", "云南")
     assert (status, err.count("\n")) == (1, 1)
