@@ -78,15 +78,38 @@ def table_rows(copy: str, table: Table, issued: int | None) -> Iterator[Row]:
         table: With its cells.
         issued: Year of the document: a column of an earlier year is no target.
     """
-    columns = _columns([_text(copy, cell) for cell in table.header], issued)
+    header, rows = _whole_header(copy, table)
+    columns = _columns(header, issued)
     if columns is None:
         return
-    for cells in table.rows:
+    for cells in rows:
         texts = [_text(copy, cell) for cell in cells]
         for place, year in columns.targets:
             row = _row(texts, cells, columns, place, year)
             if row is not None:
                 yield row
+
+
+def _whole_header(copy: str, table: Table) -> tuple[list[str], tuple[tuple[Cell, ...], ...]]:
+    """The names of the columns and the rows below; a header may have two rows.
+
+    In the second one the cells under merged ones say the years: 目标 over 2020年 and 2025年.
+    """
+    header, rows = [_text(copy, cell) for cell in table.header], table.rows
+    if not rows or len(rows[0]) != len(header):
+        return header, rows
+    second = [_text(copy, cell) for cell in rows[0]]
+    years = [text for text in second if _YEAR.match(text)]
+    others = [text for text in second if text and text not in header and not _YEAR.match(text)]
+    if not years or any(_VALUE.match(text) and not _YEAR.match(text) for text in others):
+        return header, rows
+    if any(second[place] not in ("", name) for place, name in enumerate(header) if _names(name)):
+        return header, rows
+    return [below or above for above, below in zip(header, second, strict=True)], rows[1:]
+
+
+def _names(text: str) -> bool:
+    return bool(_NAME.search(text) or _UNIT.search(text))
 
 
 def _text(copy: str, cell: Cell) -> str:
@@ -124,6 +147,8 @@ def _year(text: str) -> int | None:
 
 def _is_target(year: int | None, text: str, issued: int | None) -> bool:
     if _BASE.search(text) or "增" in text:
+        return False
+    if year is not None and issued is not None and year < issued:
         return False
     if year is None:
         return bool(_GOAL.search(text)) and not _NAME.search(text)

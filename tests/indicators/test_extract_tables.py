@@ -49,3 +49,25 @@ def test_a_flattened_table_nobody_reviewed_gives_no_rows() -> None:
     )
     document = read_document(flat.encode(), "plan.txt", gazetteer=GAZETTEER).document
     assert extracted(document) == ()
+
+
+TWO_ROWS = """某市“十四五”科技创新规划
+一、发展目标
+创新能力大幅提升。
+| 指标 | 单位 | 目标 | |
+| | | 2020年 | 2025年 |
+| 研发投入强度 | % | 1.8 | 2.5 |
+| 高新技术企业 | 家 | 900 | 1500 |
+"""
+
+
+def test_the_years_of_a_header_of_two_rows_tell_base_and_target() -> None:
+    document = read_document(TWO_ROWS.encode(), "plan.txt", gazetteer=GAZETTEER).document
+    rows = extracted(document)
+    assert [
+        (row.subject, row.baseline_year, row.baseline_value, row.target_year, row.value)
+        for row in rows
+    ] == [
+        ("研发投入强度", 2020, Decimal("1.8"), 2025, Decimal("2.5")),
+        ("高新技术企业", 2020, 900, 2025, 1500),
+    ]
