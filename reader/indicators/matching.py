@@ -21,6 +21,7 @@ _ALIKE = (
     (re.compile(r"研发(?:研发)+"), "研发"),
     (re.compile(r"研发(?:经费)?(?:投入)?(?:经费)?(?:支出|投入)?(?=占)"), "研发经费"),
     (re.compile(r"全社会研发"), "研发"),
+    (re.compile(r"^研发(?:经费|投入|支出)*(?:强度|占比)(?=年增长|$)"), "研发经费占GDP比重"),
     (re.compile(r"地区生产总值(?:GDP)?|国内生产总值|生产总值"), "GDP"),
     (re.compile(r"比例|比率|占比$"), "比重"),
     (re.compile(r"规模以上"), "规上"),
@@ -33,10 +34,15 @@ _PEOPLE = {"人", "名", "位", "人次", "万人", "人年"}
 _COUNTED = {"people", "count"}
 _RATES = {"%", "百分点", "‰", "倍"}
 _MEASURES = re.compile(
-    r"产值|增加值|申请|授权|拥有|面积|增长|收入|税收|出口|余额|合同|占|率|投入|人才"
+    r"产值|增加值|申请|授权|拥有|面积|增长|收入|税收|出口|余额|合同|占|率|投入|人才|高价值"
 )
 """Names that differ in one of these mean different things (conventions 5.3)."""
 _LEVELS = re.compile(r"国家|省|市")
+_FIELDS = re.compile(
+    r"战略性新兴产业|数字经济|密集型|高新技术产业|高技术|制造业|服务业|第?[一二三]产业|文化|旅游|海洋|农业|"
+    r"建筑业|软件|金融"
+)
+"""Names of different parts of the economy mean different things."""
 _MIN_INSIDE = 4
 _UNLIKE = 0.7
 """What the likeness of such names is multiplied by."""
@@ -101,13 +107,18 @@ class _Features:
     pairs: frozenset[str]
     measures: frozenset[str]
     levels: frozenset[str]
+    fields: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
 def _features(text: str) -> _Features:
     pairs = frozenset(text[i : i + 2] for i in range(len(text) - 1)) or frozenset({text})
     return _Features(
-        text, pairs, frozenset(_MEASURES.findall(text)), frozenset(_LEVELS.findall(text))
+        text,
+        pairs,
+        frozenset(_MEASURES.findall(text)),
+        frozenset(_LEVELS.findall(text)),
+        frozenset(_FIELDS.findall(text)),
     )
 
 
@@ -133,7 +144,8 @@ def _alike(one: _Features, other: _Features, common: int, least: float) -> float
     score = min(score, 0.99)
     if one.measures != other.measures:
         score *= _UNLIKE
-    apart = one.levels and other.levels and not one.levels & other.levels
+    pairs = ((one.levels, other.levels), (one.fields, other.fields))
+    apart = any(mine and theirs and not mine & theirs for mine, theirs in pairs)
     return score * _UNLIKE if apart else score
 
 
