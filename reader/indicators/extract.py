@@ -29,7 +29,7 @@ _READ = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LEAD_HEADING, BlockKind.TABLE}
 )
 _NUMBER = re.compile(
-    r"[\d０-９]|分之|至少|覆盖|翻|倍增|前[一二三五十]|[一二两三四五六七八九]成|[十百千万]|零的?突破"
+    r"[\d０-９]|分之|半|至少|覆盖|翻|倍增|前[一二三五十]|[一二两三四五六七八九]成|[十百千万]|零的?突破"
 )
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百]+条", re.MULTILINE)
 _ARTICLES_OF_A_LAW = 3
@@ -38,7 +38,12 @@ _POLICY = re.compile(r"规划|方案|意见|政策|措施|计划|行动|纲要|�
 _LAW = re.compile(r"人民代表大会|(?:条例|规定|细则|规则|办法|决议|法)(?:\(|$)")
 """What binds for good sets almost no targets: a number needs its year in the same sentence."""
 _DISTANT = re.compile(r"到20\d\d年|20\d\d年(?:底|末|年底)?前|十[一二三四五]五")
-_PAST_PART = re.compile(r"现状|基础|成效|成就|回顾|形势|背景|总结|进展")
+_SENTENCE_ENDS = ("。", "；", ";")
+"""A short item such as （三）培育高新技术企业10家。 is a heading and a promise."""
+_CONDITIONS_PART = re.compile(
+    r"(?:申报|申请|认定|支持|准入|入驻|推荐|报名)(?:的?(?:基本)?(?:条件|要求|对象|资格|范围|标准)|人资格)"
+)
+"""What an applicant must have is no target."""
 
 
 class Canonicals(Protocol):
@@ -64,8 +69,11 @@ class _Reader:
             (span.start for span in block.spans if span.kind is SpanKind.RESPONSIBLE),
             default=block.end,
         )
+        start = max(
+            (span.end for span in block.spans if span.kind is SpanKind.MARKER), default=block.start
+        )
         earlier: Governor | None = None
-        for sentence in sentences(self.copy, block.start, end):
+        for sentence in sentences(self.copy, start, end):
             years = governors(self.copy, sentence.start, sentence.end, context.issued)
             self._read_sentence((sentence.start, sentence.end), years, earlier, context)
             dated = [governor for governor in years if governor.year is not None]
@@ -114,7 +122,7 @@ class _Reader:
         kind = kind_of(self.copy, sentence, clause)
         if kind is not Kind.TARGET:
             return None if self.is_law else kind
-        if not clause.subjects:
+        if not clause.subjects or _CONDITIONS_PART.search(context.heading):
             return None
         stated = governing.source is YearSource.SENTENCE
         if self.is_law and not stated:
@@ -244,7 +252,7 @@ def extract(document: Document, taxonomy: Canonicals) -> tuple[Indicator, ...]:
     for block, context in _readable(document, contexts, is_law=is_law):
         if block.table is not None:
             reader.read_table(block, context)
-        elif not _PAST_PART.search(context.heading):
+        elif not context.in_past:
             reader.read_block(block, context)
     return tuple(reader.made)
 
@@ -264,5 +272,5 @@ def _readable(
         worth = _DISTANT if is_law else _NUMBER
         if block.kind in _READ | {BlockKind.HEADING} and worth.search(block.text):
             context = contexts.of(block)
-            if block.kind is not BlockKind.HEADING:
+            if block.kind is not BlockKind.HEADING or block.text.endswith(_SENTENCE_ENDS):
                 yield block, context

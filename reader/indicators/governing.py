@@ -10,6 +10,13 @@ from reader.indicators.reading import reading_copy
 from reader.indicators.years import Governor, Mode, governors, plan_of
 
 _GOALS = re.compile(r"目标|指标|愿景")
+_PAST_PART = re.compile(
+    r"现状|基础(?:条件)?(?:和|与|及|、|$)|(?:成效|成就|成绩)(?:和|与|及|、|$)|回顾|形势|背景|总结|"
+    r"(?:进展|完成|运行|开展|落实|执行)情况|进展(?:和|与|及|、|$)"
+)
+"""What a section tells of the past: 发展基础, 工作回顾."""
+_AHEAD = re.compile(r"夯实|筑牢|巩固|打牢|打好|强化|加强|奠定|厚植|提升|推动|加快|增强|构建|完善")
+"""夯实创新基础 is work ahead, 加强基础研究 is no past at all."""
 _LEADS = re.compile(r"[::]$")
 _PER = {"每季度": "/季度", "每月": "/月"}
 _ISSUED = re.compile(r"^(\d{4})")
@@ -42,6 +49,7 @@ class Context:
         heading: Labels of its sections, from the top, joined.
         path: The same, one by one.
         in_goals: True under a heading of targets (主要目标, 发展目标).
+        in_past: True under one of what was (发展基础, 工作回顾).
         inherited: The year phrase of the section's lead or heading.
         source: Where ``inherited`` was read.
         plan: Year of the plan the document's title names, and how it governs.
@@ -51,6 +59,7 @@ class Context:
     heading: str
     path: tuple[str, ...]
     in_goals: bool
+    in_past: bool
     inherited: Governor | None
     source: YearSource | None
     plan: tuple[int, Mode] | None
@@ -74,10 +83,20 @@ class Context:
         if dated and not (each and before[-1].start >= part > dated[-1].start):
             return Governing(dated[-1].year, self._mode(dated[-1]), each, YearSource.SENTENCE)
         if each:
-            per = _PER.get(before[-1].text, "")
-            return Governing(None, None, each=True, source=None, per=per)
+            return self._each(before[-1])
         if earlier is not None:
             return Governing(earlier.year, self._mode(earlier), each=False, source=YearSource.LEAD)
+        return self._from_above()
+
+    def _each(self, governor: Governor) -> Governing:
+        """每年 has no year; 全年 is the year that a plan of one year or its heading is for."""
+        above = self._from_above()
+        if governor.text == "全年" and above.year is not None and above.year == self.issued:
+            return Governing(above.year, Mode.IN, each=True, source=above.source)
+        return Governing(None, None, each=True, source=None, per=_PER.get(governor.text, ""))
+
+    def _from_above(self) -> Governing:
+        """The year that the section or the plan hands on."""
         if self.inherited is not None:
             mode = self._mode(self.inherited)
             return Governing(self.inherited.year, mode, each=False, source=self.source)
@@ -113,6 +132,7 @@ class Contexts:
             heading,
             path,
             bool(_GOALS.search(heading)),
+            any(_is_past(reading_copy(label)) for label in path),
             inherited[0] if inherited else None,
             inherited[1] if inherited else None,
             self._plan,
@@ -137,6 +157,10 @@ class Contexts:
             self._leads[section.path] = (dated[-1], YearSource.HEADING)
         elif _GOALS.search(reading_copy("".join(section.path))) or _LEADS.search(block.text):
             self._leads[section.path] = (dated[-1], YearSource.LEAD)
+
+
+def _is_past(label: str) -> bool:
+    return bool(_PAST_PART.search(label)) and not _AHEAD.search(label)
 
 
 def issue_year(date: str | None) -> int | None:
