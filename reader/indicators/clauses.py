@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reader.indicators.listed import listed, nouns_of
 from reader.indicators.model import Comparator
 from reader.indicators.quantities import Quantity
 from reader.indicators.verbs import BUILT, CAUSED, HOW, MADE
@@ -19,7 +20,7 @@ _JOINT = re.compile(r"^(?:[、和及与]|以及|[^,;:。、]{0,16}[和及与])")
 _NOUN_FIRST = re.compile(r"^[一-鿿“A-Za-z《(]")
 
 _REACH = (
-    r"达到了?|达至?|突破|迈[上入]|跨[上入]|超过|超|逾|(?:增加|提高|提升|增长|(?<!新)增|扩大|发展|壮大|上升|降低|下降|减少|下降|降)(?:到|至|为)?|"
+    r"达到了?|达至?|突破|迈[上入]|跨[上入]|超过|超|逾|(?:增加|提高|提升|增长|(?<!新)增|扩大|发展|壮大|压缩|缩短|缩减|压减|上升|降低|下降|减少|下降|降)(?:到|至|为)?|"
     r"(?:保持|稳定|维持|控制|压减|力争)(?:在|到)?|不?(?:低于|少于|高于|大于|超过|小于|得低于|得少于)|不得|至少|"
     r"完成|实现|占到|拥有|为|在|至|到|约|近|各|有|≥|≤|最低|最高"
 )
@@ -35,11 +36,16 @@ _GROWTH = re.compile(
     r"(?:实现|保持|的)*(?:年均|年|比[^,;]{0,8}年|较[^,;]{0,8}年|同比)?(?:实际|复合)?(?:净?增长|增幅|增速|递增|提高|增加|提升|下降|降低|减少|翻)"
     r"(?:速度|率|幅度)?(?:保持|稳定|达到?|为|在|不低于|超过|力争|实现)*$"
 )
+_COMPARED = re.compile(r"(?:相?[比较]于?|相对于?)(?:20\d\d|上)年(?:底|末|的?水平)?(?:再|实现)*$")
+"""数字经济规模比2020年(翻一番)."""
 _ORIGIN = re.compile(r"(?:[由从](?:20\d\d年)?[^,;]{0,8}\d[^,;]*|是(?:20\d\d年)的?)$")
+_TOTAL = re.compile(r"(?:企业|项目)?(?:总数|总量|总规模|总额|保有量)")
+"""新增高企300家、总数突破1500家: the total is of the same."""
+_NO_NOUN = re.compile(r"(?:锚定|围绕|按照|瞄准|紧盯|咬定|实现|完成|确保|保持|全年|预期|目标|任务)+")
+"""锚定增长7%的目标: what grows stands elsewhere."""
 _CARRIES = re.compile(rf"累计|{CAUSED.pattern}")
 """Words before a verb that say themselves what is counted."""
 _EACH_OF_TWO = re.compile(r"^(?P<first>.*?(?P<kind>[量额率数]))[、和与及](?P<second>.+(?P=kind))$")
-_LISTED = re.compile(r"[、]|和|及|与")
 _PATENT = re.compile(r"^(?P<head>.*?)(?:申请|授权|拥有)量$")
 _FLOW = re.compile(
     r"^(?P<verb>(?:新(?:增|建|培育|发展|认定|引进|组建|设立)|引进和?(?:培养|培育)?|引进|培养|培养和?引进|培育|攻克|累计|转化)"
@@ -106,7 +112,7 @@ def _clause(
     bare = raw.strip(" ,、") == before
     part = raw.lstrip(" ,、").startswith("其中")
     head = previous if joined or bare or part else None
-    verb = _verb(raw, head)
+    verb = "" if _TOTAL.fullmatch(before) else _verb(raw, head)
     growth = _GROWTH_WORDS.search(raw)
     if number_first:
         subject = strip_subject(behind)
@@ -123,8 +129,18 @@ def _clause(
         _with_verb(subjects, verb),
         verb,
         number_first,
-        growth[0] if growth else head.growth if head else "",
+        growth[0] if growth else _growth_of(head, previous, raw, before),
     )
+
+
+def _growth_of(head: Clause | None, previous: Clause | None, raw: str, before: str) -> str:
+    """The growth a clause takes over: of its list, or as 增长10%,争取达到12% does."""
+    if head is None and previous is not None and not before and _STRIVES.search(raw):
+        return previous.growth
+    return head.growth if head else ""
+
+
+_STRIVES = re.compile(r"力争|争取|冲刺|确保|努力|奋力")
 
 
 def _without_years(copy: str, start: int, end: int, years: Sequence[Governor]) -> str:
@@ -144,6 +160,8 @@ def _carried(before: str, previous: Clause | None, unit: str) -> str:
     """
     if previous is not None and previous.subjects and not before and unit == "百分点":
         return previous.subjects[0]
+    if previous is not None and previous.subjects and _TOTAL.fullmatch(before):
+        return previous.subjects[0].removeprefix(previous.verb) + before
     if previous is None or not previous.subjects or (before and not before.startswith("占")):
         return before
     return previous.subjects[0].partition("占")[0] + before
@@ -153,7 +171,7 @@ def _left(
     copy: str, start: int, quantity: Quantity, previous: Clause | None, *, alone: bool
 ) -> int:
     """Behind the last break outside brackets, or behind the quantity before."""
-    low = start if previous is None else max(start, previous.quantity.end)
+    low = start if previous is None else max(start, _done(copy, previous))
     if previous and copy[low : low + 1] == "的" and not _BREAK.search(copy, low, quantity.start):
         return previous.start
     depth = 0
@@ -166,6 +184,12 @@ def _left(
         elif depth == 0 and _BREAK.match(character):
             return _over_dangling(copy, low, place, quantity.start) if alone else place + 1
     return low
+
+
+def _done(copy: str, previous: Clause) -> int:
+    """Where the clause before ends: of 3个千亿级集群、5个百亿级集群 the first up to the 、."""
+    listed = previous.number_first and copy[previous.end : previous.end + 1] == "、"
+    return previous.end if listed else previous.quantity.end
 
 
 def _over_dangling(copy: str, low: int, place: int, number: int) -> int:
@@ -242,8 +266,9 @@ def strip_subject(text: str) -> str:
     Example: ``力争全市高新技术企业累计达到`` becomes ``高新技术企业``.
     """
     text = without_head(text)
-    if origin := _ORIGIN.search(text):
-        text = text[: origin.start()]
+    for aside in (_COMPARED, _ORIGIN):
+        if found := aside.search(text):
+            text = text[: found.start()]
     if growth := _GROWTH.search(text):
         text = text[: growth.start()]
     while tail := _TAIL.search(text):
@@ -255,20 +280,16 @@ def strip_subject(text: str) -> str:
 
 def _shared(before: str, raw: str) -> tuple[str, ...]:
     if raw.rstrip().endswith("各"):
-        return tuple(_listed(_ACTION_HEAD.sub("", before)))
+        return tuple(listed(_ACTION_HEAD.sub("", before)))
     if (pair := _EACH_OF_TWO.match(before)) and len(pair["second"]) <= len(pair["first"]):
         second = pair["second"]
         if len(second) <= 3 and (head := _PATENT.match(pair["first"])):
             second = head["head"] + second
         return (pair["first"], second)
-    return (before,) if before else ()
+    return (before,) if before and not _NO_NOUN.fullmatch(before) else ()
 
 
 _ACTION_HEAD = re.compile(r"^(?:建成|建设|打造|创建|培育|新增|新建|组建|争创)")
-
-
-def _listed(text: str) -> list[str]:
-    return [part for part in _LISTED.split(text) if part]
 
 
 def _verb(raw: str, head: Clause | None) -> str:
@@ -293,15 +314,15 @@ _RESPECTIVELY = re.compile(r"分别|各自")
 
 def _respectively(copy: str, made: list[Clause]) -> list[Clause]:
     """X、Y分别达到A和B: the first number takes X, the second Y."""
+    done = -1
     for place, clause in enumerate(made):
-        if not _RESPECTIVELY.search(clause.before) or not clause.subjects:
+        if place <= done or not _RESPECTIVELY.search(clause.before) or not clause.subjects:
             continue
         run = _run(copy, made, place)
-        nouns = _listed(strip_subject(clause.before))
         if len(run) < 2:
             continue
-        if len(nouns) != len(run):
-            nouns = [strip_subject(clause.before)] * len(run)
+        done = run[-1]
+        nouns = nouns_of(strip_subject(clause.before), len(run))
         bound = next((made[i].quantity.comparator for i in run if _is_bound(made[i])), None)
         for noun, index in zip(nouns, run, strict=True):
             quantity = made[index].quantity

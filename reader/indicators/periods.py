@@ -15,7 +15,7 @@ from reader.indicators.years import Mode
 _RATES = {"%", "百分点", "倍", "‰"}
 _CHANGE = r"(?:净?增长|增幅|增速|递增|提高|提升|增加|上升|下降|降低|减少|压减)"
 _GROWTH_ANNUAL = re.compile(
-    rf"(?<!\d)年均?(?:实际|复合)?{_CHANGE}|增速|增长率|每年(?:以[^,;。]*?)?{_CHANGE}|年增长"
+    rf"(?<!\d)年均?(?:实际|复合)?{_CHANGE}|增速|增长率|每年(?:以[^,;。]*?)?{_CHANGE}|(?<!\d)年增长"
 )
 """专利申请量年均增长20%以上; 地区生产总值增速(%)."""
 _GROWTH_TOTAL = re.compile(

@@ -28,8 +28,18 @@ _IN_WORDS = re.compile(rf"(?P<low>{HAN})(?P<unit>个|所|名|项|家|件|场|次
 _WHOLE = re.compile(r"(?<=[^不])全覆盖(?!计划|工程|行动|体系|、|式)|(?<=率)达?到?百分之百")
 """市级众创空间全覆盖 = 100 %."""
 
-_DOUBLED = re.compile(r"翻(?P<times>一番|两番|一翻|两翻)|实现倍增")
+_DOUBLED = re.compile(r"翻(?P<times>一番|两番|三番|一翻|两翻)|翻番|实现倍增")
 """PCT专利申请量翻一番 = 2 倍."""
+_TIMES = {"两": Decimal(4), "三": Decimal(8)}
+
+_DAYS = re.compile(
+    r"(?:时间|时限|周期|时长|期限)[^,;。\d]{0,6}(?:压缩|缩短|压减|缩减|控制|减少|降|不超过)[^,;。\d]{0,6}?"
+    r"(?P<low>\d+(?:\.\d+)?)个?(?P<unit>工作日|小时|分钟|天)"
+)
+"""企业开办时间压缩至0.5个工作日以内; other lengths of time are terms."""
+
+_SCHOOLING = re.compile(r"(?:年限|寿命)[^,;。\d]{0,8}(?P<low>\d+(?:\.\d+)?)(?P<unit>年)")
+"""平均受教育年限达到11.5年."""
 
 _MATCHED = re.compile(r"1:1(?=的?配套|[^,;。]{0,4}配套)")
 """由市财政予以1:1的配套支持 = as much again."""
@@ -37,8 +47,8 @@ _MATCHED = re.compile(r"1:1(?=的?配套|[^,;。]{0,4}配套)")
 _FREE = re.compile(r"免费(?:提供|使用|入驻)(?P<low>\d+)年")
 """免费提供2年标准化厂房."""
 
-_RANK = re.compile(rf"前(?P<low>\d+|{HAN})(?P<unit>强|名|位|列)?")
-"""挺进全省前十强 = rank 10 or better."""
+_RANK = re.compile(rf"前(?P<low>\d+|{HAN})(?:强|名|位|列)?|第(?P<place>\d+|{HAN})(?:名|位)")
+"""挺进全省前十强 = rank 10 or better, 位居全省第三位 = rank 3."""
 _RANK_VERB = re.compile(
     r"(?:进入|挺进|跻身|位居|位列|进位|列入|保持|排名|稳居|迈入|冲刺)[^,;。]{0,32}$"
 )
@@ -110,6 +120,8 @@ def _all(copy: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _FREE.finditer(copy, start, end):
         value = decimal(match["low"])
         yield Quantity(match.start("low"), match.end(), value, None, "年", Comparator.EQUAL)
+    for match in (*_DAYS.finditer(copy, start, end), *_SCHOOLING.finditer(copy, start, end)):
+        yield _length(match, copy, sentence)
     for match in _PERCENT_IN_WORDS.finditer(copy, start, end):
         share = _bounded(copy, sentence, match, han_number(match["low"]), "%")
         yield replace(share, words=False)
@@ -140,7 +152,7 @@ def _without_numbers(copy: str, sentence: tuple[int, int]) -> Iterator[Quantity]
     for match in _WHOLE.finditer(copy, *sentence):
         yield _meant(match, Decimal(100), "%")
     for match in _DOUBLED.finditer(copy, *sentence):
-        yield _meant(match, Decimal(4 if (match["times"] or "").startswith("两") else 2), "倍")
+        yield _meant(match, _TIMES.get((match["times"] or "")[:1], Decimal(2)), "倍")
     for match in _MATCHED.finditer(copy, *sentence):
         yield _meant(match, Decimal(1), "倍")
 
@@ -149,10 +161,20 @@ def _meant(match: re.Match[str], value: Decimal, unit: str) -> Quantity:
     return Quantity(match.start(), match.end(), value, None, unit, Comparator.EQUAL, words=True)
 
 
+def _length(match: re.Match[str], copy: str, sentence: tuple[int, int]) -> Quantity:
+    """A length of time that is itself what is aimed at."""
+    start = match.start("low")
+    end, comparator = _after(copy, match.end(), sentence[1])
+    if comparator is None:
+        comparator = _before(copy[match.start() : start])
+    return Quantity(start, end, decimal(match["low"]), None, match["unit"], comparator)
+
+
 def _rank(match: re.Match[str]) -> Quantity:
-    low = match["low"]
+    low = match["low"] or match["place"]
     value = Decimal(low) if low.isdigit() else han_number(low)
-    return Quantity(match.start(), match.end(), value, None, "位", Comparator.AT_MOST, words=True)
+    bound = Comparator.EQUAL if match.group().startswith("第") else Comparator.AT_MOST
+    return Quantity(match.start(), match.end(), value, None, "位", bound, words=True)
 
 
 def _counted_in_words(copy: str, start: int, match: re.Match[str]) -> bool:

@@ -25,6 +25,11 @@ _TENTHS = re.compile(
 _FRACTION = re.compile(rf"(?P<whole>{HAN})分之(?P<part>{HAN})(?<!百分之)")
 """五分之一 = 20 %; 百分之 is read elsewhere."""
 
+_HALF = re.compile(
+    r"(?<![\d一二三四五六七八九十])(?:一半|半数|过半)(?:及?以上)?(?=的|规上|企业|以上|[,;。、)\n]|$)"
+)
+"""一半以上的规上企业 = 50 % or more."""
+
 _ROUND = re.compile(
     rf"(?P<bound>将?近|上|逾|超过?|过|达到?|突破)(?P<number>{_ONE}?[百千万])(?P<unit>{UNITS})(?!计划|工程)"
 )
@@ -110,6 +115,13 @@ def _fraction(match: re.Match[str]) -> Spelled:
     return Spelled(match.start(), match.end(), value, "%")
 
 
+def _half(match: re.Match[str]) -> Spelled:
+    more = match.group() == "过半" or match.group().endswith("以上")
+    return Spelled(
+        match.start(), match.end(), Decimal(50), "%", Comparator.AT_LEAST if more else None
+    )
+
+
 def _round(match: re.Match[str]) -> Spelled:
     return _bounded(match, _powers(match["number"]), match["unit"])
 
@@ -135,6 +147,7 @@ def _of_money(match: re.Match[str]) -> Spelled:
 _KINDS = (
     (re.compile("成"), _TENTHS, _tenths),
     (re.compile("分之"), _FRACTION, _fraction),
+    (re.compile("半"), _HALF, _half),
     (re.compile("[百千万]"), _ROUND, _round),
     (re.compile("亿"), _HUNDREDS_OF_MILLIONS, _of_money),
     (re.compile("零的?突破"), _FIRST, _first),

@@ -12,12 +12,18 @@ _PAST = re.compile(
 )
 """发明专利拥有量已达到1.6件; 较上年增加107家."""
 
+_QUARTER = re.compile(
+    r"(?:[一二三四前]|前[两三])季度|上半年|前\d{1,2}个?月|1-\d{1,2}月|\d月份|[高低快慢好]于全[国省市]|同口径|环比"
+)
+_WILL = re.compile(r"力争|争取|确保|要|将|目标|到20\d\d年|不低于|不少于|以上|努力|完成")
+"""一季度生产总值增长5.6%,高于全国0.8个百分点 is what was; 确保二季度增长12%以上 is a promise."""
+
 _THRESHOLD = re.compile(
     r"的(?!比例|比重|水平|速度|增速|增长|目标|规模|贡献|梯次|产业集群)|(?:规模)?(?:以上)?(?:企业|项目|单位|人员)的"
 )
 """营业收入2000万元以上的企业, 超过20件的企业."""
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"(?<![A-Za-z\d])\d+(?![\dA-Za-z])(?!\d*年)")
 _REACH = 200
 _GIFT = re.compile(
     r"的(?!企业|单位|个人|机构|团队|人才|项目|平台)[^,;。的]{0,8}(?:经费|资金|支持|奖|补贴|补助|资助|配套|贷款|基金)"
@@ -27,15 +33,23 @@ _GIFT = re.compile(
 _FINE = re.compile(r"罚款|罚金|违约金|滞纳金|造价")
 """处造价百分之五以上百分之十以下罚款."""
 
+_REQUIRED = re.compile(
+    r"考核指标|(?:申报|申请)(?:单位|人|企业)[^,;。]{0,4}[应须]|[应须]当?(?:具备|满足|符合)"
+)
+"""申报单位应具备: what is asked of an applicant."""
+
 _FEW = re.compile(r"^\s?[多余几来]")
+_BESIDE = 12
+"""Characters behind a number in which it may be compared."""
 _MEETING = re.compile(
     r"会议|例会|召开|检查|督查|督导|巡查|报告|通报|考核|评估|调度|汇报|体检|演练|公示|审议|报送|抽查|轮训|询问|审议|巡回|值班|调研"
 )
 """每年至少召开一次联席会议 is how the work is organised."""
 
 _INCENTIVE = re.compile(
-    r"奖励|奖补|补助|补贴|资助|贴息|配套支持|予以|给予|扶持资金|经费支持|减免|减征|抵扣|返还|报销|后补助|奖金|免费提供|补偿|授信|贴保"
+    r"奖励|奖补|补助|补贴|资助|贴息|配套支持|予以|给予|扶持资金|经费支持|支持经费|减免|减征|抵扣|返还|报销|后补助|奖金|免费提供|补偿|授信|贴保"
 )
+_LIFE = re.compile(r"年限|寿命")
 _CONDITION = re.compile(r"(?:^|[,;。])(?:对|凡|每|按)")
 _PERMISSION = re.compile(r"可用于|用于[^,;。]{0,8}奖励|收益|净收入")
 _FUNDING = re.compile(
@@ -54,7 +68,9 @@ _QUOTED = re.compile(
 )
 """国家提出到2020年…: the target of another level (conventions 5.5)."""
 _PROVINCE = re.compile(r"全(?:省|自治区)(?!前|第|领先|首|同|各|先进|一流)")
-_OTHERS = re.compile(r"我国|全国(?!前|同|第|科普|百强|先进|文明)|世界(?!一流|前)|国际上")
+_OTHERS = re.compile(
+    r"我国|全国(?!前|同|第|科普|百强|先进|文明|\d+强)|世界(?!一流|前|\d+强)|国际上"
+)
 
 
 def is_trap(copy: str, sentence: tuple[int, int], clause: Clause) -> bool:
@@ -74,12 +90,22 @@ def is_trap(copy: str, sentence: tuple[int, int], clause: Clause) -> bool:
         or _in_brackets(before, behind)
         or bool(_PAST.search(near))
         or bool(_QUOTED.search(near))
-        or bool(_OTHERS.search(near[-24:] + copy[quantity.start : quantity.end]))
+        or bool(_REQUIRED.search(near))
+        or _is_told(near, copy[quantity.start : quantity.end] + behind[:_BESIDE])
+        or (
+            quantity.unit != "位"
+            and bool(_OTHERS.search(near[-24:] + copy[quantity.start : quantity.end]))
+        )
         or _is_threshold(clause, behind)
         or _is_aside(clause)
         or bool(_FINE.search(near + behind[:16]))
         or _is_meeting(clause, copy[clause.start : clause.end] + behind[:12])
     )
+
+
+def _is_told(near: str, around: str) -> bool:
+    """True for a figure of a quarter, or one compared with others, that nobody promises."""
+    return bool(_QUARTER.search(near + around)) and not _WILL.search(near + around)
 
 
 def is_of_the_province(clause: Clause) -> bool:
@@ -123,7 +149,7 @@ def kind_of(copy: str, sentence: tuple[int, int], clause: Clause) -> Kind | None
     part = copy[low:high]
     if is_money(clause.quantity.unit):
         return _kind_of_money(copy, part, clause)
-    if clause.quantity.unit == "年":
+    if clause.quantity.unit == "年" and not _LIFE.search(clause.before):
         return Kind.INCENTIVE
     if not _INCENTIVE.search(part):
         return Kind.TARGET

@@ -7,11 +7,14 @@ reviewed table has them; for things counted one by one they go into the value (1
 import re
 from decimal import Decimal
 
-_THINGS = "家|个|项|户|所|场次|场|条|支|台套|台|套|辆|座|处|部|篇|只|类|批|种|例|宗|张|门|次"
-_PEOPLE = "人次|人年|人|名|位"
+_THINGS = (
+    "家|个(?!工作日|月|小时|星期|季度)|项|户|所|场次|场|条|支|台套|台|套|辆|座|处|部|篇|只|类|批|种|"
+    "例|宗|张|门|次"
+)
+_PEOPLE = "人次|人年|人|名|位|岁"
 _KEPT = (
-    "平方公里|平方千米|平方米|立方米|公里|公顷|亩|吨标准煤|吨|公斤|斤|"
-    "千瓦时|千瓦|兆瓦|件|美元|元|株|头"
+    "微克/立方米|毫克/升|平方公里|平方千米|平方米|立方米|公里|公顷|亩|吨标准煤|吨标煤|吨|公斤|斤|"
+    "千瓦时|千瓦|兆瓦|件|美元|港元|欧元|元|株|头|标准箱|标箱|TEU|[PE]FLOPS|P(?![A-Za-z])"
 )
 _RATIOS = "个?百分点|%|‰|倍"
 
@@ -21,7 +24,7 @@ UNITS = rf"{_RATIOS}|{_PEOPLE}|{_KEPT}|{_THINGS}"
 PER = r"/(?:[万亿]?[人元年户亩件]|季度|平方公里|人口)|人/年"
 """What may follow a unit: 万元/年, 件/万人."""
 
-MONEY = re.compile(r"(?:美元|元)(?:/|$)")
+MONEY = re.compile(r"元(?:/|$)")
 PER_HEAD = re.compile(r"^(?:全[市区县省])?每?(?P<base>十万|百万|千|万)(?:人口|名|人|户|劳动力)")
 
 _MAGNITUDES = {
