@@ -1,14 +1,17 @@
 """Background work: a pure function runs in the thread pool, its answer comes to the GUI thread.
 
-A panel gets a :class:`TaskRunner` and never sees a thread. It numbers its own requests and drops an
-answer that is not its newest one.
+A panel gets a :class:`TaskRunner` and never sees a thread. One that may ask again before it is
+answered does so through :class:`LatestOnly`.
 """
 
 from collections.abc import Callable
 from itertools import count
+from threading import Event
 from typing import Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+
+from reader.errors import ReaderError
 
 T = TypeVar("T")
 
@@ -29,6 +32,67 @@ class TaskRunner(Protocol):
             on_done: Gets what ``work`` returned.
             on_error: Gets what ``work`` raised; hand it to ``show_error`` or show it in place.
         """
+
+
+class LatestOnly:
+    """A task runner for one question after another: the answers to older ones are dropped."""
+
+    def __init__(self, tasks: TaskRunner) -> None:
+        self._tasks = tasks
+        self._dropped = Event()
+
+    def run(
+        self,
+        work: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[Exception], None],
+    ) -> None:
+        """See :class:`TaskRunner`; what was started before calls back nobody any more."""
+        self.run_until_dropped(lambda _is_dropped: work(), on_done, on_error)
+
+    def run_until_dropped(
+        self,
+        work: Callable[[Callable[[], bool]], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[Exception], None],
+    ) -> None:
+        """As :meth:`run`, for work that may end early.
+
+        Args:
+            work: Gets a function that says, on any thread, whether nobody waits for it any more.
+            on_done: Gets what ``work`` returned, unless it was dropped.
+            on_error: Gets what ``work`` raised, unless it was dropped.
+        """
+        self.drop()
+        self._dropped = dropped = Event()
+
+        def done(result: T) -> None:
+            if not dropped.is_set():
+                on_done(result)
+
+        def failed(error: Exception) -> None:
+            if not dropped.is_set():
+                on_error(error)
+
+        self._tasks.run(lambda: work(dropped.is_set), done, failed)
+
+    def drop(self) -> None:
+        """Wait for no answer any more."""
+        self._dropped.set()
+
+
+def sentence_of(error: Exception, bug: str, report: Callable[[Exception], object]) -> str:
+    """What a panel says in place of an answer.
+
+    Args:
+        error: What ``work`` raised.
+        bug: The sentence for anything but a :class:`ReaderError`, which brings its own.
+        report: Gets what is not a ReaderError.
+    """
+    if isinstance(error, ReaderError):
+        return str(error)
+    report(error)
+    return bug
 
 
 class PoolRunner(QObject):

@@ -5,7 +5,9 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.ui.tasks import PoolRunner
+from reader.errors import SearchError
+from reader.ui.tasks import LatestOnly, PoolRunner, sentence_of
+from tests.ui.conftest import HeldRunner
 
 
 @pytest.fixture
@@ -78,3 +80,38 @@ def test_answers_that_come_after_shutting_down_are_dropped(qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: "fence" in answers)
     fence.shut_down()
     assert answers == ["fence"]
+
+
+def test_only_the_latest_question_is_answered_whatever_comes_last() -> None:
+    held = HeldRunner()
+    latest = LatestOnly(held)
+    answers: list[object] = []
+    for words in ("first", "second"):
+        latest.run(lambda words=words: words, answers.append, pytest.fail)
+    latest.run(lambda: int("没有数"), pytest.fail, answers.append)
+    latest.run(lambda: "last", answers.append, pytest.fail)
+    held.release(3)
+    held.release_all()
+    assert answers == ["last"]
+
+
+def test_work_learns_that_nobody_waits_for_it() -> None:
+    held = HeldRunner()
+    latest = LatestOnly(held)
+    told: list[bool] = []
+    for _ in range(3):
+        latest.run_until_dropped(lambda is_dropped: told.append(is_dropped()), id, pytest.fail)
+    held.release_all()
+    latest.run_until_dropped(lambda is_dropped: told.append(is_dropped()), pytest.fail, pytest.fail)
+    latest.drop()
+    held.release_all()
+    assert told == [True, True, False, True]
+
+
+def test_an_expected_failure_is_told_in_its_own_words_and_a_bug_is_reported() -> None:
+    reported: list[Exception] = []
+    assert sentence_of(SearchError("没有索引。"), "出错。", reported.append) == "没有索引。"
+    assert not reported
+    bug = ValueError("x")
+    assert sentence_of(bug, "出错。", reported.append) == "出错。"
+    assert reported == [bug]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat, QTextCursor
@@ -23,11 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.compare.model import Differences
-from reader.errors import ReaderError
 from reader.ui.comparing.difference_rows import counts, rows_of
 from reader.ui.comparing.differences_page import FOLD_LINK, DifferencesPage
 from reader.ui.side_tree import MessageStack
-from reader.ui.tasks import TaskRunner
+from reader.ui.tasks import LatestOnly, TaskRunner, sentence_of
 from reader.ui.theme import Theme
 
 CHOOSE = "请选择两个不同的文本。"
@@ -77,9 +75,8 @@ class DifferencesView(QWidget):
         """
         super().__init__()
         self._compare = compare
-        self._tasks = tasks
+        self._tasks = LatestOnly(tasks)
         self._theme = theme
-        self._newest = 0
         self._choices: list[TextChoice] = []
         self._differences: Differences | None = None
         self._shown = ("", "")
@@ -183,22 +180,18 @@ class DifferencesView(QWidget):
         """Compare what is chosen."""
         self._shown = (self._old.currentText(), self._new.currentText())
         old, new = self._old.currentIndex(), self._new.currentIndex()
-        self._newest += 1
+        self._tasks.drop()
         self._differences = None
         if old == new or max(old, new) >= len(self._choices):
             self._tell(CHOOSE)
             return
         self._tell(WORKING)
         first, second, compare = self._choices[old].load, self._choices[new].load, self._compare
-        self._tasks.run(
-            lambda: compare(first(), second()),
-            partial(self._compared, self._newest),
-            partial(self._failed, self._newest),
-        )
+        self._tasks.run(lambda: compare(first(), second()), self._compared, self._failed)
 
     def rest(self) -> None:
         """Drop every answer that is still to come: the window closes."""
-        self._newest += 1
+        self._tasks.drop()
 
     def _chosen(self, box: QComboBox) -> None:
         if box.currentText() == PASTE and box.currentIndex() >= len(self._choices):
@@ -225,9 +218,7 @@ class DifferencesView(QWidget):
     def _exchange(self) -> None:
         self.choose(self._new.currentIndex(), self._old.currentIndex())
 
-    def _compared(self, number: int, differences: Differences) -> None:
-        if number != self._newest:
-            return
+    def _compared(self, differences: Differences) -> None:
         self._differences = differences
         self._opened = frozenset()
         self._current = -1
@@ -241,12 +232,8 @@ class DifferencesView(QWidget):
         if differences.changes:
             self.step(1)
 
-    def _failed(self, number: int, error: Exception) -> None:
-        if number != self._newest:
-            return
-        self._tell(str(error) if isinstance(error, ReaderError) else BUG)
-        if not isinstance(error, ReaderError):
-            self.failed.emit(error)
+    def _failed(self, error: Exception) -> None:
+        self._tell(sentence_of(error, BUG, self.failed.emit))
 
     def _tell(self, words: str) -> None:
         self._sentence.setText("")

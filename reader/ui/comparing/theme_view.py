@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QTextCursor
@@ -28,7 +27,7 @@ from reader.corpus.model import Document
 from reader.errors import ReaderError
 from reader.ui.comparing.theme_page import PLACE_LINK, draw_themes
 from reader.ui.side_tree import MARGIN, MessageStack
-from reader.ui.tasks import TaskRunner
+from reader.ui.tasks import LatestOnly, TaskRunner, sentence_of
 from reader.ui.theme import Theme as Colors
 
 CHOOSE = "在左边选择一个主题，或输入要对照的词语。"
@@ -78,10 +77,9 @@ class ThemeView(QWidget):
     def __init__(self, tools: ThemeTools, tasks: TaskRunner, colors: Colors) -> None:
         super().__init__()
         self._tools = tools
-        self._tasks = tasks
+        self._listing = LatestOnly(tasks)
+        self._asking = LatestOnly(tasks)
         self._colors = colors
-        self._newest = 0
-        self._listing = 0
         self._side_by_side: tuple[Document, ...] = ()
         self._documents: tuple[Document, ...] = ()
         self.table: ThemeTable | None = None
@@ -172,7 +170,6 @@ class ThemeView(QWidget):
         self._ask_query()
 
     def _choose_documents(self) -> None:
-        self._listing += 1
         side_by_side, others = self._side_by_side, self._tools.others
         themes = self._tools.themes
         with_others = others is not None and self.others.isChecked()
@@ -183,12 +180,9 @@ class ThemeView(QWidget):
             documents = (*side_by_side, *(each for each in more if each.id not in known))
             return documents, themes(documents) if documents else ()
 
-        number = self._listing
-        self._tasks.run(work, partial(self._listed, number), partial(self._not_listed, number))
+        self._listing.run(work, self._listed, self._failed)
 
-    def _listed(self, number: int, found: tuple[tuple[Document, ...], Sequence[Theme]]) -> None:
-        if number != self._listing:
-            return
+    def _listed(self, found: tuple[tuple[Document, ...], Sequence[Theme]]) -> None:
         self._documents, themes = found
         chosen = {item.text() for item in self._list.selectedItems()}
         self._list.blockSignals(True)  # noqa: FBT003 - Qt's own
@@ -223,19 +217,16 @@ class ThemeView(QWidget):
             self._ask([Theme(QUERY, " ".join(words), tuple(dict.fromkeys(words)))])
 
     def _ask(self, themes: Sequence[Theme]) -> None:
-        self._newest += 1
+        self._asking.drop()
         self._tell(WORKING)
         try:
             work = self._tools.table(self._documents, tuple(themes))
         except ReaderError as error:
-            self._fail(error)
+            self._failed(error)
         else:
-            number = self._newest
-            self._tasks.run(work, partial(self._answered, number), partial(self._failed, number))
+            self._asking.run(work, self._answered, self._failed)
 
-    def _answered(self, number: int, table: ThemeTable) -> None:
-        if number != self._newest:
-            return
+    def _answered(self, table: ThemeTable) -> None:
         self.table = table
         self._show_heads(table)
         self._draw()
@@ -249,23 +240,13 @@ class ThemeView(QWidget):
         for button in (self._print, self._export):
             button.setEnabled(passages > 0)
 
-    def _not_listed(self, number: int, error: Exception) -> None:
-        if number == self._listing:
-            self._fail(error)
-
-    def _failed(self, number: int, error: Exception) -> None:
-        if number == self._newest:
-            self._fail(error)
-
-    def _fail(self, error: Exception) -> None:
-        self._tell(str(error) if isinstance(error, ReaderError) else BUG)
-        if not isinstance(error, ReaderError):
-            self.failed.emit(error)
+    def _failed(self, error: Exception) -> None:
+        self._tell(sentence_of(error, BUG, self.failed.emit))
 
     def rest(self) -> None:
         """Drop every answer that is still to come: the window closes."""
-        self._newest += 1
-        self._listing += 1
+        self._listing.drop()
+        self._asking.drop()
 
     # -- showing ----------------------------------------------------------------------------
 

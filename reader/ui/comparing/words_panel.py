@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from reader.compare.model import OwnWord, Place, SharedPhrase, WordComparison
 from reader.corpus.model import Document
-from reader.errors import ReaderError
 from reader.ui.searching.segmented_switch import Segment, SegmentedSwitch
 from reader.ui.side_tree import MARGIN, MessageStack
-from reader.ui.tasks import TaskRunner
+from reader.ui.tasks import LatestOnly, TaskRunner, sentence_of
 
 TOO_FEW = "选择至少两份文件，这里就列出它们共有和独有的用词。"
 WORKING = "正在比较用词…"
@@ -52,8 +51,7 @@ class WordsPanel(QWidget):
         """
         super().__init__()
         self._compare = compare
-        self._tasks = tasks
-        self._newest = 0
+        self._tasks = LatestOnly(tasks)
         self._documents: tuple[Document, ...] = ()
         self._compared: WordComparison | None = None
         self._cities: Mapping[str, str] = {}
@@ -98,33 +96,24 @@ class WordsPanel(QWidget):
             return
         self._documents = tuple(documents)
         self._cities = {each.id: each.metadata.city or each.metadata.title for each in documents}
-        self._newest += 1
+        self._tasks.drop()
         self._compared = None
         if len(self._documents) < _DOCUMENTS:
             self._tell(TOO_FEW)
             return
         self._tell(WORKING)
-        self._tasks.run(
-            partial(self._compare, self._documents),
-            partial(self._done, self._newest),
-            partial(self._failed, self._newest),
-        )
+        self._tasks.run(partial(self._compare, self._documents), self._done, self._failed)
 
     def rest(self) -> None:
         """Drop every answer that is still to come: the window closes."""
-        self._newest += 1
+        self._tasks.drop()
 
-    def _done(self, number: int, compared: WordComparison) -> None:
-        if number == self._newest:
-            self._compared = compared
-            self._list_words()
+    def _done(self, compared: WordComparison) -> None:
+        self._compared = compared
+        self._list_words()
 
-    def _failed(self, number: int, error: Exception) -> None:
-        if number != self._newest:
-            return
-        self._tell(str(error) if isinstance(error, ReaderError) else BUG)
-        if not isinstance(error, ReaderError):
-            self.failed.emit(error)
+    def _failed(self, error: Exception) -> None:
+        self._tell(sentence_of(error, BUG, self.failed.emit))
 
     def _tell(self, words: str) -> None:
         self._list.clear()

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.errors import ReaderError
 from reader.indicators.model import Indicator
 from reader.ui.indicators.chart_view import ChartView
 from reader.ui.indicators.comparison import Comparison, Row, of_year
@@ -31,7 +30,7 @@ from reader.ui.models.comparison_model import ComparisonModel
 from reader.ui.models.indicator_model import IndicatorModel, WantedIndicators
 from reader.ui.searching.answer_summary import secondary_label
 from reader.ui.side_tree import MessageStack
-from reader.ui.tasks import TaskRunner
+from reader.ui.tasks import LatestOnly, TaskRunner, sentence_of
 from reader.ui.theme import Theme
 
 LOADING = "正在读取指标…"
@@ -75,8 +74,7 @@ class IndicatorsWindow(QDialog):
         self.setWindowTitle("指标对照")
         self.setModal(False)
         self._desk = desk
-        self._tasks = tasks
-        self._newest = 0
+        self._tasks = LatestOnly(tasks)
         self._loaded: Loaded | None = None
         self._current: Indicator | None = None
         self._to_add: Indicator | None = None
@@ -189,19 +187,12 @@ class IndicatorsWindow(QDialog):
     # -- reading ----------------------------------------------------------------------------
 
     def _read(self) -> None:
-        self._newest += 1
         if self._loaded is None:
             self._stack.show_message(LOADING)
         reviews = self._reviewing.take(self._desk.decisions)
-        self._tasks.run(
-            partial(load, self._desk, reviews),
-            partial(self._read_done, self._newest),
-            partial(self._read_failed, self._newest),
-        )
+        self._tasks.run(partial(load, self._desk, reviews), self._read_done, self._read_failed)
 
-    def _read_done(self, number: int, loaded: Loaded) -> None:
-        if number != self._newest:
-            return
+    def _read_done(self, loaded: Loaded) -> None:
         current, again = self._current, self._loaded is not None
         self._loaded = loaded
         self._rows.set_rows(loaded.rows)
@@ -222,13 +213,9 @@ class IndicatorsWindow(QDialog):
             self.table.select_indicator(indicator)
         self._show_quote(indicator)
 
-    def _read_failed(self, number: int, error: Exception) -> None:
-        if number != self._newest:
-            return
+    def _read_failed(self, error: Exception) -> None:
         self._loaded = None
-        self._stack.show_message(str(error) if isinstance(error, ReaderError) else BUG)
-        if not isinstance(error, ReaderError):
-            self.failed.emit(error)
+        self._stack.show_message(sentence_of(error, BUG, self.failed.emit))
 
     # -- showing ----------------------------------------------------------------------------
 

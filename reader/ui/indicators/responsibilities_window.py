@@ -1,7 +1,6 @@
 """责任分工: which unit is to do what, by unit or by task; a click opens the place."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.errors import ReaderError
 from reader.indicators.responsible import Responsibility, Role
 from reader.indicators.wording import ROLES
 from reader.ui.flow_layout import FlowLayout
@@ -32,7 +30,7 @@ from reader.ui.models.responsibility_model import (
 from reader.ui.searching.answer_summary import secondary_label
 from reader.ui.searching.segmented_switch import Segment, SegmentedSwitch
 from reader.ui.side_tree import MessageStack
-from reader.ui.tasks import TaskRunner
+from reader.ui.tasks import LatestOnly, TaskRunner, sentence_of
 
 LOADING = "正在读取责任分工…"
 EMPTY = "文库中的文件没有写明责任单位。"
@@ -65,8 +63,7 @@ class ResponsibilitiesWindow(QDialog):
         self.setWindowTitle("责任分工")
         self.setModal(False)
         self._desk = desk
-        self._tasks = tasks
-        self._newest = 0
+        self._tasks = LatestOnly(tasks)
         self._rows: tuple[Responsibility, ...] | None = None
         self._cities: dict[str, str] = {}
         self._model = ResponsibilityModel(self)
@@ -143,18 +140,11 @@ class ResponsibilitiesWindow(QDialog):
         self._read()
 
     def _read(self) -> None:
-        self._newest += 1
         if self._rows is None:
             self._stack.show_message(LOADING)
-        self._tasks.run(
-            self._desk.responsibilities,
-            partial(self._read_done, self._newest),
-            partial(self._read_failed, self._newest),
-        )
+        self._tasks.run(self._desk.responsibilities, self._read_done, self._read_failed)
 
-    def _read_done(self, number: int, rows: Sequence[Responsibility]) -> None:
-        if number != self._newest:
-            return
+    def _read_done(self, rows: Sequence[Responsibility]) -> None:
         self._rows = tuple(rows)
         self._cities = {summary.id: summary.place for summary in self._desk.summaries}
         before = self._city.currentData()
@@ -167,13 +157,9 @@ class ResponsibilitiesWindow(QDialog):
         self._city.blockSignals(False)  # noqa: FBT003 - Qt's own
         self._show()
 
-    def _read_failed(self, number: int, error: Exception) -> None:
-        if number != self._newest:
-            return
+    def _read_failed(self, error: Exception) -> None:
         self._rows = None
-        self._stack.show_message(str(error) if isinstance(error, ReaderError) else BUG)
-        if not isinstance(error, ReaderError):
-            self.failed.emit(error)
+        self._stack.show_message(sentence_of(error, BUG, self.failed.emit))
 
     def _wanted(self) -> list[Responsibility]:
         words = [self._desk.fold(word) for word in self._words.text().split()]

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.search import Question, SearchAnswer
 from reader.search.question import Cancelled
-from reader.ui.tasks import TaskRunner
+from reader.ui.tasks import LatestOnly, TaskRunner
 
 BUSY_AFTER_MS = 100
 FIRST_DOCUMENTS = 8
@@ -39,9 +38,7 @@ class Asking(QObject):
         """
         super().__init__(parent)
         self._ask = ask
-        self._tasks = tasks
-        self._newest = 0
-        self._cancel = Event()
+        self._tasks = LatestOnly(tasks)
         self._running = False
         self._busy = QTimer(self)
         self._busy.setSingleShot(True)
@@ -58,28 +55,21 @@ class Asking(QObject):
         self.cancel()
         self._running = True
         self._busy.start()
-        self._cancel = Event()
-        self._tasks.run(
-            partial(_answer, self._ask, question, self._cancel.is_set),
-            partial(self._answered, self._newest),
-            partial(self._failed, self._newest),
-        )
+        work = partial(_answer, self._ask, question)
+        self._tasks.run_until_dropped(work, self._answered, self._failed)
 
     def cancel(self) -> None:
         """Wait for no answer any more."""
-        self._newest += 1
-        self._cancel.set()
+        self._tasks.drop()
         self._finish()
 
-    def _answered(self, number: int, answer: SearchAnswer) -> None:
-        if number == self._newest:
-            self._finish()
-            self.answered.emit(answer)
+    def _answered(self, answer: SearchAnswer) -> None:
+        self._finish()
+        self.answered.emit(answer)
 
-    def _failed(self, number: int, error: Exception) -> None:
-        if number == self._newest:
-            self._finish()
-            self.failed.emit(error)
+    def _failed(self, error: Exception) -> None:
+        self._finish()
+        self.failed.emit(error)
 
     def _tell_busy(self) -> None:
         self.busy_changed.emit(self._running)

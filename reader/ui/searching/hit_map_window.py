@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import partial
-from threading import Event
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.errors import ReaderError
 from reader.search import Question
 from reader.ui.models.hit_map_model import HitMapModel, Order
 from reader.ui.searching.answer_summary import secondary_label
@@ -26,7 +24,7 @@ from reader.ui.searching.hit_map_table import HitMapTable
 from reader.ui.searching.search_desk import SearchDesk
 from reader.ui.searching.segmented_switch import Segment, SegmentedSwitch
 from reader.ui.side_tree import MessageStack
-from reader.ui.tasks import TaskRunner
+from reader.ui.tasks import LatestOnly, TaskRunner, sentence_of
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -64,10 +62,8 @@ class HitMapWindow(QDialog):
         self.setWindowTitle("命中分布")
         self.setModal(False)
         self._desk = desk
-        self._tasks = tasks
+        self._tasks = LatestOnly(tasks)
         self._question = Question("")
-        self._newest = 0
-        self._cancel = Event()
         self._model = HitMapModel(self)
         self._words = QLineEdit()
         self._words.setAccessibleName("各行的词语")
@@ -139,8 +135,7 @@ class HitMapWindow(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """See Qt; nobody waits for an answer any more."""
-        self._newest += 1
-        self._cancel.set()
+        self._tasks.drop()
         super().closeEvent(event)
 
     def _queries(self) -> list[str]:
@@ -149,9 +144,7 @@ class HitMapWindow(QDialog):
 
     def _ask(self) -> None:
         queries = self._queries()
-        self._newest += 1
-        self._cancel.set()
-        self._cancel = Event()
+        self._tasks.drop()
         if not queries:
             self._tell(EMPTY)
             return
@@ -159,24 +152,16 @@ class HitMapWindow(QDialog):
         question = replace(self._question, query=queries[0])
         rows = queries if len(queries) > 1 else []
         kind = cast("Columns", self._kind.value)
-        self._tasks.run(
-            partial(self._desk.hit_map, question, rows, kind, self._cancel.is_set),
-            partial(self._answered, self._newest),
-            partial(self._failed, self._newest),
-        )
+        count = partial(self._desk.hit_map, question, rows, kind)
+        self._tasks.run_until_dropped(count, self._answered, self._failed)
 
-    def _answered(self, number: int, hit_map: "HitMap") -> None:
-        if number == self._newest:
-            self._map = hit_map
-            self._words.setText(BETWEEN.join(row.query for row in hit_map.rows))
-            self._show()
+    def _answered(self, hit_map: "HitMap") -> None:
+        self._map = hit_map
+        self._words.setText(BETWEEN.join(row.query for row in hit_map.rows))
+        self._show()
 
-    def _failed(self, number: int, error: Exception) -> None:
-        if number != self._newest:
-            return
-        self._tell(str(error) if isinstance(error, ReaderError) else BUG)
-        if not isinstance(error, ReaderError):
-            self.failed.emit(error)
+    def _failed(self, error: Exception) -> None:
+        self._tell(sentence_of(error, BUG, self.failed.emit))
 
     def _tell(self, words: str) -> None:
         self._map = None

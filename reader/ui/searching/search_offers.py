@@ -13,7 +13,7 @@ from reader.search.narrowing import value_label
 from reader.ui.models.offer_model import Offer
 from reader.ui.searching.search_message import Offers
 from reader.ui.searching.search_options import SCOPES, WITHINS
-from reader.ui.tasks import TaskRunner
+from reader.ui.tasks import LatestOnly, TaskRunner
 
 if TYPE_CHECKING:
     from reader.search.history import SavedSearch
@@ -82,8 +82,8 @@ class SearchOffers(QObject):
     def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._words = LatestOnly(tasks)
         self._desk: SearchDesk | None = None
-        self._newest = 0
         self._new_hits: dict[str, int] = {}
 
     def set_desk(self, desk: "SearchDesk") -> None:
@@ -107,36 +107,27 @@ class SearchOffers(QObject):
 
     def suggest(self, typed: str) -> None:
         """Look for words that go with what is typed; ``suggested`` follows."""
-        self._newest += 1
-        if self._desk is None or len(typed) < SHORTEST:
-            return
-        self._tasks.run(
-            partial(self._desk.suggest, typed),
-            partial(self._suggest, self._newest),
-            self.failed.emit,
-        )
+        self._words.drop()
+        if self._desk is not None and len(typed) >= SHORTEST:
+            self._words.run(partial(self._desk.suggest, typed), self._suggest, self.failed.emit)
 
     def stop(self) -> None:
         """Suggest nothing for what was typed."""
-        self._newest += 1
+        self._words.drop()
 
     def find_nearest(self, answer: SearchAnswer, show: Callable[[Offers], None]) -> None:
         """Look for words near the query that do occur, and show them."""
         question = answer.question
         if self._desk is None or question is None:
             return
-        self._newest += 1
-        number = self._newest
 
         def told(near: "Mapping[str, Sequence[NearTerm]]") -> None:
-            if number == self._newest:
-                show([("文库里有的相近说法", near_offers(question, near))])
+            show([("文库里有的相近说法", near_offers(question, near))])
 
-        self._tasks.run(partial(self._desk.nearest, question), told, self.failed.emit)
+        self._words.run(partial(self._desk.nearest, question), told, self.failed.emit)
 
-    def _suggest(self, number: int, found: "Sequence[Suggestion]") -> None:
-        if number == self._newest:
-            self.suggested.emit([_suggestion_offer(each) for each in found])
+    def _suggest(self, found: "Sequence[Suggestion]") -> None:
+        self.suggested.emit([_suggestion_offer(each) for each in found])
 
     # -- earlier and saved searches ---------------------------------------------------------
 

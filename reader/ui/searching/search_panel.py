@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.errors import ReaderError, SearchError
+from reader.errors import SearchError
 from reader.library.model import DocumentSummary
 from reader.search import FACETS, CityCount, Facet, FacetCount, Hit, Question, SearchAnswer
 from reader.ui.models.offer_model import Offer
@@ -30,7 +30,7 @@ from reader.ui.searching.search_parts import (
     step_button,
 )
 from reader.ui.side_tree import panel_header
-from reader.ui.tasks import TaskRunner
+from reader.ui.tasks import TaskRunner, sentence_of
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -330,9 +330,7 @@ class SearchPanel(QWidget):
         self._show_answer(None)
         self.results.message.set_words("")
         position = error.position if isinstance(error, SearchError) else None
-        self._tell_error(str(error) if isinstance(error, ReaderError) else BUG, position)
-        if not isinstance(error, ReaderError):
-            self.failed.emit(error)
+        self._tell_error(sentence_of(error, BUG, self.failed.emit), position)
 
     def _tell_error(self, sentence: str, position: int | None) -> None:
         self._error_text.setText(sentence)

@@ -2,7 +2,6 @@
 
 from functools import partial
 from html import escape
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,10 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.errors import ReaderError
 from reader.ui.searching.answer_summary import secondary_label
 from reader.ui.searching.search_desk import SearchDesk
-from reader.ui.tasks import TaskRunner
+from reader.ui.tasks import LatestOnly, TaskRunner, sentence_of
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -86,10 +84,8 @@ class SourceSearchDialog(QDialog):
         self.setWindowTitle("查找出处")
         self.setModal(False)
         self._desk = desk
-        self._tasks = tasks
+        self._tasks = LatestOnly(tasks)
         self._theme = theme
-        self._newest = 0
-        self._cancel = Event()
         self._quote = ""
         self._found: tuple[Source, ...] = ()
         self._field = QPlainTextEdit()
@@ -149,21 +145,14 @@ class SourceSearchDialog(QDialog):
         quote = self._field.toPlainText().strip()
         if not quote or len(quote) > MAX_CHARACTERS:
             return
-        self._newest += 1
-        self._cancel.set()
-        self._cancel = Event()
         self._quote = quote
         self._tell(WORKING)
-        self._tasks.run(
-            partial(self._desk.find_source, quote, self._cancel.is_set),
-            partial(self._answered, self._newest),
-            partial(self._failed, self._newest),
-        )
+        look = partial(self._desk.find_source, quote)
+        self._tasks.run_until_dropped(look, self._answered, self._failed)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """See Qt; nobody waits for an answer any more."""
-        self._newest += 1
-        self._cancel.set()
+        self._tasks.drop()
         super().closeEvent(event)
 
     def _count(self) -> None:
@@ -174,18 +163,13 @@ class SourceSearchDialog(QDialog):
         )
         self._find.setEnabled(0 < length <= MAX_CHARACTERS)
 
-    def _answered(self, number: int, found: "Sequence[Source]") -> None:
-        if number == self._newest:
-            self._tell(f"找到 {len(found)} 处，最相近的在前。{LEGEND}" if found else NOTHING)
-            self._found = tuple(found)
-            self._show_found()
+    def _answered(self, found: "Sequence[Source]") -> None:
+        self._tell(f"找到 {len(found)} 处，最相近的在前。{LEGEND}" if found else NOTHING)
+        self._found = tuple(found)
+        self._show_found()
 
-    def _failed(self, number: int, error: Exception) -> None:
-        if number != self._newest:
-            return
-        self._tell(str(error) if isinstance(error, ReaderError) else BUG)
-        if not isinstance(error, ReaderError):
-            self.failed.emit(error)
+    def _failed(self, error: Exception) -> None:
+        self._tell(sentence_of(error, BUG, self.failed.emit))
 
     def _tell(self, words: str) -> None:
         self._found = ()
