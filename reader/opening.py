@@ -17,7 +17,6 @@ from reader.library.bundle import open_library
 from reader.library.report_text import save_report
 from reader.search.find import find_in_text
 from reader.search.history import SEARCHES_FILE, Searches
-from reader.search.hit_map import make_hit_map
 from reader.search.preparation import prepare_index
 from reader.search.service import SearchService
 from reader.search.synonyms import SYNONYMS_FILE, OwnGroups
@@ -38,8 +37,9 @@ if TYPE_CHECKING:
     from reader.library.report import ImportProgress
     from reader.library.store import Library
     from reader.paths import Paths
-    from reader.search import Hit, SearchAnswer
-    from reader.search.hit_map import HitMap
+    from reader.search import Hit, Question, SearchAnswer
+    from reader.search.hit_map import Columns, HitMap
+    from reader.search.question import Cancelled
     from reader.ui.noting.over_library import NotesFile
 
 
@@ -134,6 +134,13 @@ def _search_desk(
         start, end = Sentences(text).around(hit.start, hit.end)
         return quoted(text[start:end], summaries[hit.document_id], hit.section_path)
 
+    def hit_map(
+        question: "Question", queries: Sequence[str], columns: "Columns", cancelled: "Cancelled"
+    ) -> "HitMap":
+        from reader.search.hit_map import make_hit_map  # noqa: PLC0415
+
+        return make_hit_map(service.ask, question, queries, columns, cancelled)
+
     def export_hits(answer: "SearchAnswer", path: Path) -> None:
         from reader.export.hits import export_hits  # noqa: PLC0415
 
@@ -156,7 +163,7 @@ def _search_desk(
         own_groups=own,
         use_own_groups=lambda: service.use_own_groups(own.groups),
         library_version=library.version,
-        hit_map=partial(make_hit_map, service.ask),
+        hit_map=hit_map,
         find_source=lambda text, cancelled: service.sources_of(text, cancelled=cancelled),
         quote=quote,
         export_hits=export_hits,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from index.analysis import Analyzer
 from index.builder import build
-from index.errors import FullTextError, IndexDamagedError, IndexMissingError, IndexOutdatedError
+from index.errors import IndexDamagedError, IndexMissingError, IndexOutdatedError
 from index.manifest import Origin, check_manifest
 from index.model import IndexDocument
 from index.updater import Aim, update
@@ -36,15 +36,6 @@ def aim_of(library: Library) -> Aim:
         )
 
     return Aim(version_of(fingerprints), fingerprints, load)
-
-
-def fits(library: Library, folder: Path, analyzer: Analyzer) -> bool:
-    """True if the index is whole and holds just what the library lists."""
-    try:
-        check_manifest(folder, Origin(library.version, analyzer.fingerprint))
-    except FullTextError:
-        return False
-    return True
 
 
 def bring_in_line(

@@ -8,10 +8,7 @@ from typing import Literal
 
 from index.folding import fold
 from reader.corpus.describing.document_number import parse_document_number
-from reader.library.model import Entry
-
-LEAST_TITLE = 6
-"""Shorter titles (通知, 公告) say nothing about what a document is."""
+from reader.library.model import LEAST_TITLE, Entry
 
 LEAST_KINSHIP = 0.3
 """Versions of one document share at least this part of the shorter text."""

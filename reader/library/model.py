@@ -12,6 +12,9 @@ Origin = Literal["shipped", "imported", "pack"]
 CONTEXT_CHARACTERS = 24
 """So many characters are shown before and after a place that is cited, inside its block."""
 
+LEAST_TITLE = 6
+"""Shorter titles (通知, 公告) say nothing about what a document is."""
+
 UNKNOWN_PLACE = "未注明地区"
 
 

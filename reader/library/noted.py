@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.folding import fold
 from reader.corpus.model import Document
-from reader.library.kinship import LEAST_TITLE
+from reader.library.model import LEAST_TITLE
 from reader.library.store import Library
 from reader.notes.anchors import Anchor, Doubtful, Found
 from reader.notes.documents import Surroundings

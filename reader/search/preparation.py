@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.analysis import Analyzer
 from index.character_table import CHARACTERS
+from index.errors import FullTextError
+from index.manifest import Origin, check_manifest
 from reader.library.bundle import Progress, no_progress
 from reader.library.faults import told
-from reader.library.indexing import bring_in_line, fits
 from reader.library.lock import one_at_a_time
 from reader.library.ready import lay_out_index
 from reader.library.store import Library
@@ -52,8 +54,10 @@ def prepare_index(
     """
     CHARACTERS.keep_in(index_folder.with_name(TABLE_FILE))
     analyzer = policy_analyzer()
-    if fits(library, index_folder, analyzer):
+    if _fits(library, index_folder, analyzer):
         return IndexState(rebuilt=False, reason="")
+    from reader.library.indexing import bring_in_line  # noqa: PLC0415 - what writes is seldom needed
+
     with one_at_a_time(index_folder):
         with told(index_folder):
             lay_out_index(index_folder, shipped_resources())
@@ -65,3 +69,12 @@ def prepare_index(
             processes=PROCESSES,
         )
     return IndexState(bool(reason), reason)
+
+
+def _fits(library: Library, folder: Path, analyzer: Analyzer) -> bool:
+    """True if the index is whole and holds just what the library lists."""
+    try:
+        check_manifest(folder, Origin(library.version, analyzer.fingerprint))
+    except FullTextError:
+        return False
+    return True

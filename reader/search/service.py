@@ -1,10 +1,15 @@
-"""Answers questions about the documents of a library."""
+"""Answers questions about the documents of a library.
+
+What is asked beside them (words near the query, sources of a sentence, suggestions) is loaded when
+it is asked.
+"""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.errors import FullTextError
 from index.searcher import DocumentMatches, Searcher
@@ -19,11 +24,13 @@ from reader.search.engine import Engine, Found, Searched
 from reader.search.facets import Facets
 from reader.search.filters import of_places
 from reader.search.narrowing import EVERYTHING, Narrowing
-from reader.search.nearest import NearTerm, Neighbours, words_of
 from reader.search.question import Cancelled, Mode, Question, Scope, Sort, Within, never
-from reader.search.reverse import PASSAGES, Passage, Source, find_passages
-from reader.search.suggestions import INDICATORS_FILE, Suggester, Suggestion, load_names
 from reader.search.synonyms import Group, Synonyms
+
+if TYPE_CHECKING:
+    from reader.search.nearest import NearTerm
+    from reader.search.reverse import Passage, Source
+    from reader.search.suggestions import Suggester, Suggestion
 
 _LAYOUTS_KEPT = 256
 """Documents whose layout is kept at hand: those whose hits are looked at just now."""
@@ -131,7 +138,7 @@ class SearchService:
 
     def nearest(
         self, question: Question, cancelled: Cancelled = never
-    ) -> Mapping[str, tuple[NearTerm, ...]]:
+    ) -> "Mapping[str, tuple[NearTerm, ...]]":
         """What the searched documents hold instead of a query that was found nowhere.
 
         Args:
@@ -146,6 +153,8 @@ class SearchService:
             SearchError: The query cannot be understood.
             SearchCancelledError: It was cancelled.
         """
+        from reader.search.nearest import Neighbours, words_of  # noqa: PLC0415
+
         admits = question.narrowing.admits
         chosen = {s.id: s for s in of_places(self._summaries, question.cities) if admits(s)}
         searched = self._engine.narrowed(question, chosen)
@@ -153,7 +162,7 @@ class SearchService:
         neighbours = Neighbours(texts, policy_analyzer(), self._synonyms, cancelled)
         return {word: neighbours.of(word) for word in words_of(question)}
 
-    def suggest(self, typed: str, history: Sequence[Question] = ()) -> tuple[Suggestion, ...]:
+    def suggest(self, typed: str, history: Sequence[Question] = ()) -> "tuple[Suggestion, ...]":
         """What may be meant by what is typed so far.
 
         Args:
@@ -163,7 +172,13 @@ class SearchService:
         return self._suggester.suggest(typed, [question.query for question in history])
 
     @cached_property
-    def _suggester(self) -> Suggester:
+    def _suggester(self) -> "Suggester":
+        from reader.search.suggestions import (  # noqa: PLC0415
+            INDICATORS_FILE,
+            Suggester,
+            load_names,
+        )
+
         resources = shipped_resources()
         return Suggester(
             load_names(resources / INDICATORS_FILE),
@@ -172,13 +187,13 @@ class SearchService:
         )
 
     def sources_of(
-        self, text: str, limit: int = PASSAGES, cancelled: Cancelled = never
-    ) -> tuple[Source, ...]:
+        self, text: str, limit: int | None = None, cancelled: Cancelled = never
+    ) -> "tuple[Source, ...]":
         """Find the passages that a sentence of a draft comes from, also where it was changed.
 
         Args:
             text: At most ``reverse.MAX_CHARACTERS`` long.
-            limit: So many passages at most.
+            limit: So many passages at most; None for as many as ``reverse.PASSAGES``.
             cancelled: Asked now and then.
 
         Returns:
@@ -188,10 +203,15 @@ class SearchService:
             SearchError: The text is too short or too long.
             SearchCancelledError: It was cancelled.
         """
-        passages = find_passages(text, self._searcher.texts, limit, cancelled)
+        from reader.search.reverse import PASSAGES, find_passages  # noqa: PLC0415
+
+        most = PASSAGES if limit is None else limit
+        passages = find_passages(text, self._searcher.texts, most, cancelled)
         return tuple(map(self._source, passages))
 
-    def _source(self, passage: Passage) -> Source:
+    def _source(self, passage: "Passage") -> "Source":
+        from reader.search.reverse import Source  # noqa: PLC0415
+
         summary = self._summaries[self._order[passage.document_id]]
         layout = self._layout(summary.id)
         hit = hit_at(summary.id, layout, passage.start, passage.end, passage.reason)
