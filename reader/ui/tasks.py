@@ -37,9 +37,17 @@ class TaskRunner(Protocol):
 class LatestOnly:
     """A task runner for one question after another: the answers to older ones are dropped."""
 
-    def __init__(self, tasks: TaskRunner) -> None:
+    def __init__(self, tasks: TaskRunner, asker: QObject) -> None:
+        """Ask nothing yet.
+
+        Args:
+            tasks: Runs the work.
+            asker: Once it is deleted no answer is waited for: it could not take one.
+        """
         self._tasks = tasks
         self._dropped = Event()
+        # A bound method would not keep this object: nothing would be dropped.
+        asker.destroyed.connect(lambda: self.drop())  # noqa: PLW0108
 
     def run(
         self,

@@ -3,6 +3,8 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.errors import SearchError
@@ -84,7 +86,8 @@ def test_answers_that_come_after_shutting_down_are_dropped(qtbot: QtBot) -> None
 
 def test_only_the_latest_question_is_answered_whatever_comes_last() -> None:
     held = HeldRunner()
-    latest = LatestOnly(held)
+    asker = QObject()
+    latest = LatestOnly(held, asker)
     answers: list[object] = []
     for words in ("first", "second"):
         latest.run(lambda words=words: words, answers.append, pytest.fail)
@@ -97,7 +100,8 @@ def test_only_the_latest_question_is_answered_whatever_comes_last() -> None:
 
 def test_work_learns_that_nobody_waits_for_it() -> None:
     held = HeldRunner()
-    latest = LatestOnly(held)
+    asker = QObject()
+    latest = LatestOnly(held, asker)
     told: list[bool] = []
     for _ in range(3):
         latest.run_until_dropped(lambda is_dropped: told.append(is_dropped()), id, pytest.fail)
@@ -106,6 +110,15 @@ def test_work_learns_that_nobody_waits_for_it() -> None:
     latest.drop()
     held.release_all()
     assert told == [True, True, False, True]
+
+
+def test_no_answer_comes_to_what_is_deleted(qapp: QApplication) -> None:
+    held = HeldRunner()
+    asker = QObject()
+    LatestOnly(held, asker).run(lambda: "late", pytest.fail, pytest.fail)
+    asker.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    held.release_all()
 
 
 def test_an_expected_failure_is_told_in_its_own_words_and_a_bug_is_reported() -> None:

@@ -75,7 +75,7 @@ class DifferencesView(QWidget):
         """
         super().__init__()
         self._compare = compare
-        self._tasks = LatestOnly(tasks)
+        self._tasks = LatestOnly(tasks, self)
         self._theme = theme
         self._choices: list[TextChoice] = []
         self._differences: Differences | None = None

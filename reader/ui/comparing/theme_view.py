@@ -77,8 +77,8 @@ class ThemeView(QWidget):
     def __init__(self, tools: ThemeTools, tasks: TaskRunner, colors: Colors) -> None:
         super().__init__()
         self._tools = tools
-        self._listing = LatestOnly(tasks)
-        self._asking = LatestOnly(tasks)
+        self._listing = LatestOnly(tasks, self)
+        self._asking = LatestOnly(tasks, self)
         self._colors = colors
         self._side_by_side: tuple[Document, ...] = ()
         self._documents: tuple[Document, ...] = ()

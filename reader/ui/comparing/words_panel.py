@@ -51,7 +51,7 @@ class WordsPanel(QWidget):
         """
         super().__init__()
         self._compare = compare
-        self._tasks = LatestOnly(tasks)
+        self._tasks = LatestOnly(tasks, self)
         self._documents: tuple[Document, ...] = ()
         self._compared: WordComparison | None = None
         self._cities: Mapping[str, str] = {}

@@ -74,7 +74,7 @@ class IndicatorsWindow(QDialog):
         self.setWindowTitle("指标对照")
         self.setModal(False)
         self._desk = desk
-        self._tasks = LatestOnly(tasks)
+        self._tasks = LatestOnly(tasks, self)
         self._loaded: Loaded | None = None
         self._current: Indicator | None = None
         self._to_add: Indicator | None = None

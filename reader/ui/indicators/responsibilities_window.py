@@ -63,7 +63,7 @@ class ResponsibilitiesWindow(QDialog):
         self.setWindowTitle("责任分工")
         self.setModal(False)
         self._desk = desk
-        self._tasks = LatestOnly(tasks)
+        self._tasks = LatestOnly(tasks, self)
         self._rows: tuple[Responsibility, ...] | None = None
         self._cities: dict[str, str] = {}
         self._model = ResponsibilityModel(self)

@@ -38,7 +38,7 @@ class Asking(QObject):
         """
         super().__init__(parent)
         self._ask = ask
-        self._tasks = LatestOnly(tasks)
+        self._tasks = LatestOnly(tasks, self)
         self._running = False
         self._busy = QTimer(self)
         self._busy.setSingleShot(True)

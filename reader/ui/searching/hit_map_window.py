@@ -62,7 +62,7 @@ class HitMapWindow(QDialog):
         self.setWindowTitle("命中分布")
         self.setModal(False)
         self._desk = desk
-        self._tasks = LatestOnly(tasks)
+        self._tasks = LatestOnly(tasks, self)
         self._question = Question("")
         self._model = HitMapModel(self)
         self._words = QLineEdit()

@@ -82,7 +82,7 @@ class SearchOffers(QObject):
     def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._words = LatestOnly(tasks)
+        self._words = LatestOnly(tasks, self)
         self._desk: SearchDesk | None = None
         self._new_hits: dict[str, int] = {}
 

@@ -84,7 +84,7 @@ class SourceSearchDialog(QDialog):
         self.setWindowTitle("查找出处")
         self.setModal(False)
         self._desk = desk
-        self._tasks = LatestOnly(tasks)
+        self._tasks = LatestOnly(tasks, self)
         self._theme = theme
         self._quote = ""
         self._found: tuple[Source, ...] = ()
