@@ -20,6 +20,7 @@ from reader.indicators.periods import period_of
 from reader.indicators.quantities import quantities
 from reader.indicators.reading import reading_copy, sentences
 from reader.indicators.scopes import scope_of
+from reader.indicators.squeezed import squeezed
 from reader.indicators.table_rows import Row, table_rows
 from reader.indicators.traps import is_of_the_province, is_trap, kind_of, promises
 from reader.indicators.units import per_head
@@ -245,6 +246,13 @@ def extract(document: Document, taxonomy: Canonicals) -> tuple[Indicator, ...]:
     Returns:
         One Indicator per number and subject, all with review state ``EXTRACTED``.
     """
+    without_blanks = squeezed(document)
+    if without_blanks is not None:
+        return tuple(map(without_blanks.led_back, _extract(without_blanks.document, taxonomy)))
+    return _extract(document, taxonomy)
+
+
+def _extract(document: Document, taxonomy: Canonicals) -> tuple[Indicator, ...]:
     is_law = _is_law(document)
     copy = reading_copy(document.text)
     reader = _Reader(document, copy, taxonomy, is_law)

@@ -1,5 +1,6 @@
 """The copy the grammar reads, and its sentences."""
 
+from decimal import Decimal
 from itertools import pairwise
 
 from reader.indicators.reading import LONGEST, reading_copy, sentences
@@ -30,3 +31,32 @@ def test_a_quote_of_a_traditional_text_stays_traditional() -> None:
     (row,) = extracted(policy("到2020年,重點產業技術研究院達到18家。"))
     assert row.quote == "到2020年,重點產業技術研究院達到18家"
     assert row.subject == "重点产业技术研究院"
+
+
+def test_blanks_around_numbers_make_no_difference_and_stay_in_the_quote() -> None:
+    rows = extracted(
+        policy(
+            "到 2025 年 ， 高新技术企业突破 1500 家 ， 研发占比比 2020 年提高 0.8 个百分点。",
+            year=2021,
+        )
+    )
+    assert [(row.subject, row.comparator, row.value, row.target_year) for row in rows] == [
+        ("高新技术企业", ">=", 1500, 2025),
+        ("研发占比", "=", Decimal("0.8"), 2025),
+    ]
+    assert rows[0].quote == "到 2025 年 ， 高新技术企业突破 1500 家"
+
+
+def test_years_in_chinese_digits_are_years() -> None:
+    (row,) = extracted(policy("到二〇三五年，重点实验室达到20家。", year=2021))
+    assert (row.target_year, row.quote) == (2035, "到二〇三五年，重点实验室达到20家")
+
+
+def test_letters_that_ocr_took_for_digits_are_read_as_digits() -> None:
+    sentence = "到2O25年，孵化器达到l50家，成交额突破2OO亿元，发展O2O项目10个。"
+    rows = extracted(policy(sentence, year=2021))
+    assert [(row.value, row.unit, row.target_year) for row in rows] == [
+        (150, "家", 2025),
+        (200, "亿元", 2025),
+        (10, "个", 2025),
+    ]
