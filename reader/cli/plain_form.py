@@ -100,6 +100,8 @@ def answer_lines(answer: "SearchAnswer") -> Iterator[str]:
         f"检索 {answer.documents_searched} 篇、{answer.characters_searched:,} 字；"
         f"命中 {answer.total_hits:,} 处、{answer.total_documents} 篇。"
     )
+    if not answer.documents_searched:
+        yield "没有符合筛选条件的文件。"
     for group in answer.groups:
         if group.used:
             yield f"已同时检索：{'、'.join(group.forms)}（不用：--without-group {group.id}）"

@@ -8,6 +8,7 @@ from typing import Literal
 from index.errors import QueryError
 from index.query import And, Filter, parse
 from reader.search.answer import CityCount, DocumentHits, SearchAnswer
+from reader.search.nearest import words_of
 from reader.search.query_errors import told
 from reader.search.question import Cancelled, Question, never
 
@@ -128,8 +129,7 @@ def rows_of(question: Question) -> tuple[Row, ...]:
         SearchError: The query cannot be understood.
     """
     if question.mode == "exact":
-        literals = question.query.split() if question.within else [question.query]
-        return tuple(Row(word, word) for word in dict.fromkeys(literals))
+        return tuple(Row(word, word) for word in words_of(question))
     try:
         query = parse(question.query)
     except QueryError as error:

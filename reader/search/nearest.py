@@ -1,5 +1,6 @@
 """What the library holds instead of a query that is found nowhere."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ from reader.search.query_errors import told
 from reader.search.question import Cancelled, Question, never
 from reader.search.synonyms import Synonyms
 
-Kind = Literal["spelling", "synonym", "part"]
-KINDS: tuple[Kind, ...] = ("spelling", "synonym", "part")
+Kind = Literal["itself", "spelling", "synonym", "part"]
+_INSTEAD: tuple[Kind, ...] = ("spelling", "synonym", "part")
 
 LIMIT = 8
 """So many are told."""
@@ -28,6 +29,11 @@ _LONGEST = 16
 _EACH = 3
 """So many of each kind at most."""
 
+_REPEATED = 24
+"""So many characters of a word are repeated in a sentence."""
+
+_EDGE_MARKS = re.compile(r"^\W+|[^\w%‰+]+$")
+
 
 @dataclass(frozen=True, slots=True)
 class NearTerm:
@@ -35,8 +41,9 @@ class NearTerm:
 
     Attributes:
         text: As it is searched for.
-        kind: "spelling": one character differs, lacks, is too much or two are swapped; "synonym":
-            another word for the same; "part": a word or the longest stretch of the query.
+        kind: "itself": the word that was asked for; "spelling": one character differs, lacks, is
+            too much or two are swapped; "synonym": another word for the same; "part": a word or
+            the longest stretch of the query.
         hits: How often it occurs.
         documents: In how many documents.
     """
@@ -70,7 +77,7 @@ class Neighbours:
             SearchCancelledError: It was cancelled.
         """
         folded = fold(word).text.strip("\n")
-        itself = self._counted(folded, "part")
+        itself = self._counted(folded, "itself")
         if itself.hits:
             return (itself,)
         found: dict[str, NearTerm] = {}
@@ -79,7 +86,7 @@ class Neighbours:
             "synonym": (e.form.folded for e in self.synonyms.expansions(folded)),
             "part": self._parts(folded),
         }
-        for kind in KINDS:
+        for kind in _INSTEAD:
             near = [self._counted(t, kind) for t in dict.fromkeys(candidates[kind]) if t != folded]
             near.sort(key=lambda term: -term.hits if kind != "part" else -len(term.text))
             for term in [term for term in near if term.hits][:_EACH]:
@@ -133,11 +140,14 @@ class Neighbours:
     def _parts(self, word: str) -> Iterator[str]:
         """Words of the query, and the most words of its beginning and of its end that occur."""
         words = self.analyzer.words(word)
-        yield from (part.text for part in words if len(part.text) > 1)
         ends = sorted({part.end for part in words if 1 < part.end < len(word)}, reverse=True)
-        yield from self._longest([word[:end] for end in ends])
         starts = sorted({part.start for part in words if 0 < part.start < len(word) - 1})
-        yield from self._longest([word[start:] for start in starts])
+        parts = (
+            *(part.text for part in words),
+            *self._longest([word[:end] for end in ends]),
+            *self._longest([word[start:] for start in starts]),
+        )
+        yield from (part for part in map(_without_edge_marks, parts) if len(part) > 1)
 
     def _longest(self, parts: Sequence[str]) -> Sequence[str]:
         """The longest of ``parts`` that occurs; each is a part of the one before it."""
@@ -156,10 +166,22 @@ class Neighbours:
             raise SearchCancelledError("检索已取消。")
 
 
-def nearest_sentence(query: str, near: Iterable[NearTerm]) -> str:
-    """What is told, such as 没有“研发强渡”，文库中有：研发强度 3 处."""
+def _without_edge_marks(text: str) -> str:
+    """Without the marks at its ends that belong to what stood around it: “小巨人” is 小巨人."""
+    return _EDGE_MARKS.sub("", text)
+
+
+def nearest_sentence(query: str, near: Sequence[NearTerm]) -> str:
+    """What is told of a word of a query that found nothing.
+
+    Such as 没有“研发强渡”，文库中有：研发强度 3 处, or 全文中有“研发”126 处 of a word that does
+    occur, only not where it was looked for.
+    """
+    words = query if len(query) <= _REPEATED else f"{query[:_REPEATED]}…"
+    if near and near[0].kind == "itself":
+        return f"全文中有“{words}”{near[0].hits:,} 处。"
     listed = "、".join(f"{term.text} {term.hits:,} 处" for term in near)
-    return f"没有“{query}”，文库中有：{listed}。" if listed else f"没有“{query}”。"
+    return f"没有“{words}”，文库中有：{listed}。" if listed else f"没有“{words}”。"
 
 
 def words_of(question: Question) -> tuple[str, ...]:

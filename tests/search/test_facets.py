@@ -155,5 +155,7 @@ def test_the_rows_of_an_exact_question() -> None:
     assert [r.label for r in rows_of(Question("研发 投入 研发"))] == ["研发 投入 研发"]
     within = Question("研发 投入 研发", within="sentence")
     assert [r.label for r in rows_of(within)] == ["研发", "投入"]
+    unseen = Question("研发 \u200b 投入", within="sentence")
+    assert [r.label for r in rows_of(unseen)] == ["研发", "投入"]
     with pytest.raises(SearchError, match="第1个字处"):
         rows_of(Question('"研发', "smart"))

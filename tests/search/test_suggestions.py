@@ -129,6 +129,35 @@ def test_only_the_documents_that_are_searched_are_looked_at(
     assert "渤海粮仓" in {term.text for term in found["渤海粮苍"]}
 
 
+def test_filters_of_the_query_narrow_what_is_looked_at(service: SearchService) -> None:
+    elsewhere = service.nearest(Question("渤海粮仓 城市:盘锦", "smart"))
+    assert "itself" not in {term.kind for term in elsewhere["渤海粮仓"]}
+    here = service.nearest(Question("渤海粮仓 城市:沧州", "smart"))
+    assert [term.kind for term in here["渤海粮仓"]] == ["itself"]
+
+
+def test_marks_at_the_edges_of_a_word_are_not_offered(service: SearchService) -> None:
+    for query in ("“量子孵化器”", "（量子）孵化器、", "〔2035〕999号"):
+        for found in service.nearest(Question(query)).values():
+            for term in found:
+                assert term.text[0].isalnum()
+                assert term.text[-1].isalnum()
+
+
+def test_a_word_that_does_occur_is_not_denied(service: SearchService) -> None:
+    question = Question("研发", scope="title")
+    hits = service.search("研发").total_hits
+    assert service.ask(question).total_hits == 0
+    ((word, found),) = service.nearest(question).items()
+    assert nearest_sentence(word, found) == f"全文中有“研发”{hits} 处。"
+
+
+def test_a_pasted_text_is_not_repeated_in_full(service: SearchService) -> None:
+    text = "床前明月光疑是地上霜" * 40
+    ((word, found),) = service.nearest(Question(text)).items()
+    assert len(nearest_sentence(word, found)) < 100
+
+
 def test_looking_can_be_cancelled(service: SearchService) -> None:
     with pytest.raises(SearchCancelledError):
         service.nearest(Question("研发强渡"), lambda: True)

@@ -1,7 +1,6 @@
 """What the search panel offers: words while one types, earlier and saved searches, near words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from reader.errors import ReaderError
 from reader.search import FACET_LABELS, Question, SearchAnswer
 from reader.search.narrowing import value_label
 from reader.ui.models.offer_model import Offer
+from reader.ui.searching.nothing_found import offers_instead
 from reader.ui.searching.search_message import Offers
 from reader.ui.searching.search_options import SCOPES, WITHINS
 from reader.ui.tasks import LatestOnly, TaskRunner
@@ -25,28 +25,6 @@ RECENT_SHOWN = 8
 FIRST_WORD = "政策"
 SHORTEST = 1
 """Characters from which on words are suggested."""
-
-
-NEAR_LABELS = {"spelling": "写法相近", "synonym": "同义", "part": "其中的词"}
-
-
-def near_offers(question: Question, near: "Mapping[str, Sequence[NearTerm]]") -> list[Offer]:
-    """The question with one word put in place of another that does occur, best first.
-
-    Args:
-        question: Without a hit.
-        near: For each of its words the word itself if it occurs, else what is like it.
-    """
-    return [
-        Offer(
-            question.query.replace(word, term.text),
-            f"{NEAR_LABELS[term.kind]}，{term.hits:,} 处",
-            replace(question, query=question.query.replace(word, term.text)),
-        )
-        for word, terms in near.items()
-        for term in terms
-        if term.text != word
-    ]
 
 
 def _suggestion_offer(suggestion: "Suggestion") -> Offer:
@@ -122,7 +100,7 @@ class SearchOffers(QObject):
             return
 
         def told(near: "Mapping[str, Sequence[NearTerm]]") -> None:
-            show([("文库里有的相近说法", near_offers(question, near))])
+            show(offers_instead(question, near))
 
         self._words.run(partial(self._desk.nearest, question), told, self.failed.emit)
 

@@ -20,6 +20,7 @@ from reader.ui.searching.answer_summary import AnswerSummary, secondary_label
 from reader.ui.searching.asking import Ask, Asking
 from reader.ui.searching.city_bars import CityBars
 from reader.ui.searching.hit_results import HitResults
+from reader.ui.searching.nothing_found import why_nothing
 from reader.ui.searching.search_bar import SearchBar
 from reader.ui.searching.search_offers import SearchOffers
 from reader.ui.searching.search_parts import (
@@ -37,13 +38,6 @@ if TYPE_CHECKING:
     from reader.ui.searching.facet_popover import FacetPopover
 
 IDLE = "输入词语，在全部文件中检索。\n不分繁体简体、全角半角和大小写。"
-NOTHING = (
-    "没有一份文件写到“{query}”。\n"
-    "已不分繁体简体、全角半角和大小写；可以换一个更短的词，或换一种说法再试。"
-)
-NOTHING_HERE = "在筛选出的文件里没有写到“{query}”。"
-NO_DOCUMENTS = "文库里还没有文件，无从检索。"
-NO_CHOSEN = "没有符合筛选条件的文件。"
 ROOM_FOR_BARS = 400
 """In a lower panel, on a small screen at 200 %, the hits come first."""
 BUG = "检索没有完成：程序出错，详情已记入日志。"
@@ -376,7 +370,4 @@ class SearchPanel(QWidget):
         answer = self._answer
         if answer is None:
             return IDLE
-        narrowed = bool(self.bar.narrowing.choices)
-        if not answer.documents_searched:
-            return NO_CHOSEN if narrowed else NO_DOCUMENTS
-        return (NOTHING_HERE if narrowed else NOTHING).format(query=answer.query)
+        return why_nothing(answer, narrowed=bool(self.bar.narrowing.choices))
