@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click import Context
 
-from reader.cli.commands import antou
+from reader.cli import antou
 
 ROOT = Path(__file__).parents[1]
 MOST_LINES = 400
@@ -46,7 +47,9 @@ def test_nothing_waits_for_a_time_or_runs_an_event_loop_of_its_own(module: str) 
 
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    missing = [name for name in antou.commands if f"`antou {name}" not in readme]
+    missing = [
+        name for name in antou.list_commands(Context(antou)) if f"`antou {name}" not in readme
+    ]
     assert not missing
 
 

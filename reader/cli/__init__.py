@@ -10,35 +10,36 @@ from types import TracebackType
 import click
 
 from reader.cli.commands import antou
-from reader.cli.comparing import compare
-from reader.cli.excerpts import excerpts
-from reader.cli.importing import import_files, remove
-from reader.cli.indicators import indicators
-from reader.cli.notes import notes
-from reader.cli.packs import pack
-from reader.cli.responsibilities import responsibilities
-from reader.cli.searching import search, source_of
 from reader.cli.usage import usage_message
 from reader.errors import ReaderError
 from reader.logs import log_path
 
 __all__ = ["antou", "main"]
 
-antou.add_command(search)
-antou.add_command(source_of)
-antou.add_command(indicators)
-antou.add_command(compare)
-antou.add_command(responsibilities)
-antou.add_command(pack)
-antou.add_command(notes)
-antou.add_command(excerpts)
-antou.add_command(import_files)
-antou.add_command(remove)
-
 _log = logging.getLogger(__name__)
 
 FAILED = 1
 WRONG_USAGE = 2
+
+
+def _rest() -> tuple[click.Command, ...]:
+    """The commands in modules of their own, which the window does not wait for."""
+    from reader.cli.comparing import compare  # noqa: PLC0415
+    from reader.cli.excerpts import excerpts  # noqa: PLC0415
+    from reader.cli.importing import import_files, remove  # noqa: PLC0415
+    from reader.cli.indicators import indicators  # noqa: PLC0415
+    from reader.cli.notes import notes  # noqa: PLC0415
+    from reader.cli.packs import pack  # noqa: PLC0415
+    from reader.cli.responsibilities import responsibilities  # noqa: PLC0415
+    from reader.cli.searching import search, source_of  # noqa: PLC0415
+
+    return (
+        *(search, source_of, indicators, compare, responsibilities, pack, notes, excerpts),
+        *(import_files, remove),
+    )
+
+
+antou.add_late(_rest)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

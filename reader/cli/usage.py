@@ -1,7 +1,7 @@
 """click in Chinese: help pages, and what is said about wrong usage."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,20 +38,45 @@ class ChineseCommand(click.Command):
 
 
 class ChineseGroup(click.Group):
-    """A group of commands whose help page is Chinese."""
+    """A group of commands whose help page is Chinese; some of them may be loaded late."""
 
     context_class = ChineseContext
     command_class = ChineseCommand
+    _late: Callable[[], Iterable[click.Command]] | None = None
+
+    def add_late(self, load: Callable[[], Iterable[click.Command]]) -> None:
+        """Add commands that are loaded when one is asked for that is not among the others.
+
+        Args:
+            load: Imports them.
+        """
+        self._late = load
+
+    def _load_late(self) -> None:
+        load, self._late = self._late, None
+        for command in load() if load is not None else ():
+            self.add_command(command)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        self._load_late()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, None if there is none."""
+        if cmd_name not in self.commands:
+            self._load_late()
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; a file in its place is opened, any other word is told of."""
         name = args[0]
-        known = self.list_commands(ctx)
-        if name not in known and "open" in known and Path(name).is_file():
+        known = self.get_command(ctx, name) is not None
+        if not known and "open" in self.commands and Path(name).is_file():
             return super().resolve_command(ctx, ["open", *args])
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
+        if not known and not name.startswith("-"):
             ctx.fail(f"没有命令“{name}”，可用的命令有：{'、'.join(self.list_commands(ctx))}")
         return super().resolve_command(ctx, args)
 
