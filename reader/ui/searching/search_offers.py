@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import ReaderError
 from reader.search import FACET_LABELS, Question, SearchAnswer
@@ -25,6 +25,9 @@ RECENT_SHOWN = 8
 FIRST_WORD = "政策"
 SHORTEST = 1
 """Characters from which on words are suggested."""
+_WAKE_AFTER = 300
+"""Milliseconds after the library was opened or changed: first it is shown. The dictionary that
+words are cut by holds up everything while it is loaded."""
 
 
 def _suggestion_offer(suggestion: "Suggestion") -> Offer:
@@ -63,6 +66,10 @@ class SearchOffers(QObject):
         self._words = LatestOnly(tasks, self)
         self._desk: SearchDesk | None = None
         self._new_hits: dict[str, int] = {}
+        self._waking = QTimer(self)
+        self._waking.setSingleShot(True)
+        self._waking.setInterval(_WAKE_AFTER)
+        self._waking.timeout.connect(self._wake)
 
     def set_desk(self, desk: "SearchDesk") -> None:
         """Take the opened search; ask the saved ones again where the library has changed.
@@ -71,7 +78,7 @@ class SearchOffers(QObject):
         """
         self._desk = desk
         self._new_hits.clear()
-        self._tasks.run(partial(_wake, desk), lambda _none: None, self.failed.emit)
+        self._waking.start()
         for saved in desk.searches.saved:
             if saved.library_version != desk.library_version:
                 self._tasks.run(
@@ -80,6 +87,10 @@ class SearchOffers(QObject):
                     self.failed.emit,
                 )
         self.changed.emit()
+
+    def _wake(self) -> None:
+        if self._desk is not None:
+            self._tasks.run(partial(_wake, self._desk), lambda _none: None, self.failed.emit)
 
     # -- words ------------------------------------------------------------------------------
 
@@ -181,7 +192,7 @@ def _new_hits(desk: "SearchDesk", saved: "SavedSearch") -> int:
 
 
 def _wake(desk: "SearchDesk") -> None:
-    """Load what is loaded when it is first needed: the words that are cut by hold up everything."""
+    """Load what is loaded when it is first needed."""
     desk.suggest(FIRST_WORD)
     desk.ask(Question(FIRST_WORD, limit=1), _never)
 
