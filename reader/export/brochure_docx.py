@@ -6,7 +6,7 @@ grid of the standard (conventions 1.1, 2.2-2.6). The same text as on paper.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from docx.document import Document
@@ -43,7 +43,7 @@ from reader.export.docx_styles import (
     TITLE_STYLE,
 )
 from reader.export.docx_template import DocxForm, new_document
-from reader.export.docx_writing import BodyWriter, number_pages, repeat_as_heading
+from reader.export.docx_writing import BodyWriter, describe, number_pages, repeat_as_heading
 from reader.export.files import replaced
 
 
@@ -91,7 +91,7 @@ def write_brochure_docx(
     with replaced(path) as new:
         document = _new(form)
         _BrochureWriter(document, form).write(brochure, pages)
-        _describe(document, brochure.title, brochure.author, brochure.made_on)
+        describe(document, brochure.title, _day(brochure.made_on), brochure.author)
         document.save(str(new))
 
 
@@ -111,22 +111,18 @@ def write_document_docx(
     with replaced(path) as new:
         document = _new(form)
         _DocumentWriter(document, form).write(annotated)
-        _describe(document, annotated.title, "", "")
+        describe(document, annotated.title, _day(""))
         document.save(str(new))
+
+
+def _day(iso: str) -> date:
+    """A day as ISO 8601; today if none is given."""
+    return date.fromisoformat(iso) if iso else datetime.now(UTC).date()
 
 
 def _new(form: BrochureForm) -> Document:
     page = _COMPACT_PAGE if form.compact else _STANDARD_PAGE
     return new_document(replace(page, duplex=form.duplex))
-
-
-def _describe(document: Document, title: str, author: str, made_on: str) -> None:
-    """Properties of the file; without a date of its own it is of today."""
-    properties = document.core_properties
-    properties.title = printable(title)[:255]
-    properties.author = properties.last_modified_by = printable(author)[:255]
-    day = datetime.fromisoformat(made_on) if made_on else datetime.now(UTC)
-    properties.created = properties.modified = day.replace(tzinfo=UTC)
 
 
 class _Writer:

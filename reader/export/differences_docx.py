@@ -5,7 +5,7 @@ what is meant to be read. Colour alone says nothing; a copy in black and white c
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 
 from docx.document import Document
@@ -16,6 +16,7 @@ from reader.compare.model import ChangeKind, Differences, ParagraphChange, Run
 from reader.export.cells import printable
 from reader.export.docx_styles import BODY_STYLE
 from reader.export.docx_template import new_document
+from reader.export.docx_writing import describe
 from reader.export.files import replaced
 
 TITLE = "文本差异对照"
@@ -56,10 +57,7 @@ def write_differences_docx(
                 _note(document, f"……（其间 {passed} 段未改动）")
             if change is not None:
                 _write(document, change)
-        properties = document.core_properties
-        properties.title = TITLE
-        properties.author = properties.last_modified_by = ""
-        properties.created = properties.modified = datetime.combine(made_on, time(), UTC)
+        describe(document, TITLE, made_on)
         document.save(str(new))
 
 

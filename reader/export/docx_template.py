@@ -22,11 +22,13 @@ class DocxForm:
         sizes: Of the type.
         line_pitch: From line to line, in twips; 579 gives 22 lines a page.
         duplex: Margins are mirrored, numbers stand on the outer edges; else in the middle.
+        across: For tables: the page lies on its side, and no grid of lines holds the rows apart.
     """
 
     sizes: Sizes = STANDARD
     line_pitch: int = 579
     duplex: bool = True
+    across: bool = False
 
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -67,13 +69,23 @@ _FONT_TABLE = f"""{_HEAD}<w:fonts {_W}>{
 }</w:fonts>"""
 
 
-def _document_xml(form: DocxForm) -> str:
-    """The empty body: A4 with margins of 37, 26, 35 and 28 mm (1.1), and the grid of lines."""
-    return f"""{_HEAD}<w:document {_W} xmlns:r="{_OFFICE}"><w:body><w:sectPr>
-<w:pgSz w:w="11906" w:h="16838"/>
+_UPRIGHT = """<w:pgSz w:w="11906" w:h="16838"/>
 <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="1134" w:footer="1417"
- w:gutter="0"/>
-<w:docGrid w:type="lines" w:linePitch="{form.line_pitch}"/>
+ w:gutter="0"/>"""
+"""A4 with margins of 37, 26, 35 and 28 mm (1.1)."""
+_ACROSS = """<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>
+<w:pgMar w:top="1474" w:right="1417" w:bottom="1474" w:left="1417" w:header="1134" w:footer="1417"
+ w:gutter="0"/>"""
+"""A4 on its side with margins of 26 and 25 mm."""
+ACROSS_CM = 24.7
+"""Between the margins of a page on its side."""
+
+
+def _document_xml(form: DocxForm) -> str:
+    """The empty body: the page, and the grid of lines."""
+    grid = f'<w:docGrid w:type="lines" w:linePitch="{form.line_pitch}"/>'
+    return f"""{_HEAD}<w:document {_W} xmlns:r="{_OFFICE}"><w:body><w:sectPr>
+{_ACROSS if form.across else _UPRIGHT + grid}
 </w:sectPr></w:body></w:document>"""
 
 

@@ -1,6 +1,7 @@
 """Adding to a Word document what python-docx has no words for, and adding it fast."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
 from itertools import count
 from typing import TYPE_CHECKING, cast
 
@@ -8,7 +9,8 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
-from docx.table import _Row
+from docx.shared import Cm
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -121,6 +123,35 @@ def number_pages(paragraph: Paragraph, side: str) -> None:
     paragraph.add_run(" —")
 
 
+class Grid:
+    """A table with lines whose first row stands on every page; its rows are added one by one."""
+
+    def __init__(self, document: Document, widths_cm: Sequence[float]) -> None:
+        """Begin it at the end of a document.
+
+        Args:
+            document: What is written to.
+            widths_cm: Of the columns, in centimetres.
+        """
+        self._table = document.add_table(rows=0, cols=len(widths_cm), style="Table Grid")
+        self._table.autofit = False
+        self._widths = [Cm(width) for width in widths_cm]
+        for column, width in zip(self._table.columns, self._widths, strict=True):
+            column.width = width
+
+    def add_row(self, *, whole: bool = False) -> Sequence[_Cell]:
+        """The cells of a new last row; with ``whole`` no page ends inside it."""
+        row = self._table.add_row()
+        if len(self._table._tbl.tr_lst) == 1:  # noqa: SLF001 - rows would be made for all of them
+            repeat_as_heading(row)
+        if whole:
+            row._tr.get_or_add_trPr().append(element("w:cantSplit"))  # noqa: SLF001
+        cells: Sequence[_Cell] = row.cells
+        for cell, width in zip(cells, self._widths, strict=True):
+            cell.width = width
+        return cells
+
+
 def repeat_as_heading(row: _Row) -> None:
     """Let a row stand at the top of every page its table goes on to."""
     row._tr.get_or_add_trPr().append(element("w:tblHeader"))  # noqa: SLF001
@@ -130,3 +161,11 @@ def fill_row(row: _Row, values: Iterable[str]) -> None:
     """Write a text into each cell of a row."""
     for cell, value in zip(row.cells, values, strict=True):
         cell.paragraphs[0].add_run(printable(value))
+
+
+def describe(document: Document, title: str, made_on: date, author: str = "") -> None:
+    """Set the properties of the file: its title, who made it, and the day, as the only time."""
+    properties = document.core_properties
+    properties.title = printable(title)[:255]
+    properties.author = properties.last_modified_by = printable(author)[:255]
+    properties.created = properties.modified = datetime.combine(made_on, time(), UTC)

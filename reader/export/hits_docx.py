@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from itertools import groupby
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from docx.enum.text import WD_COLOR_INDEX, WD_UNDERLINE
 from reader.export.cells import printable
 from reader.export.docx_styles import BODY_STYLE, HEADING_STYLES, SOURCE_STYLE
 from reader.export.docx_template import new_document
-from reader.export.docx_writing import BodyWriter, fill_row, repeat_as_heading
+from reader.export.docx_writing import BodyWriter, describe, fill_row, repeat_as_heading
 from reader.export.files import replaced
 from reader.export.hit_rows import HitReport, HitRow
 from reader.library.citation import source_of
@@ -81,10 +80,7 @@ def write_hits_docx(report: HitReport, path: Path) -> None:
         writer = _Writer(document)
         writer.write_head(report)
         writer.write_hits(report)
-        properties = document.core_properties
-        properties.title = f"{TITLE}：{printable(report.answer.query)}"[:255]
-        properties.author = properties.last_modified_by = ""
-        properties.created = properties.modified = datetime.combine(report.made_on, time(), UTC)
+        describe(document, f"{TITLE}：{report.answer.query}", report.made_on)
         document.save(str(new))
 
 

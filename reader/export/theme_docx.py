@@ -1,21 +1,19 @@
 """The theme table as a Word document: themes down, cities across, on A4 across."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Pt, RGBColor
 from docx.table import _Cell
 
 from reader.compare.model import Passage, ThemeTable
 from reader.export.cells import printable
 from reader.export.docx_styles import BODY_STYLE
-from reader.export.docx_template import new_document
+from reader.export.docx_template import ACROSS_CM, DocxForm, new_document
+from reader.export.docx_writing import Grid, describe
 from reader.export.files import replaced
 from reader.export.theme_rows import (
     SAYS_NOTHING,
@@ -25,8 +23,6 @@ from reader.export.theme_rows import (
     theme_facts,
 )
 
-_PAGE_CM = 24.7
-"""Between the margins of A4 across."""
 _THEME_CM = 2.4
 _TEXT_PT = 10.5
 _SOURCE_PT = 9
@@ -45,50 +41,26 @@ def write_themes_docx(table: ThemeTable, path: Path, made_on: date) -> None:
         ExportError: The file cannot be written.
     """
     with replaced(path) as new:
-        document = new_document()
-        _turn(document)
+        document = new_document(DocxForm(across=True))
         document.add_paragraph(TITLE, "Title")
         for name, value in theme_facts(table, made_on):
             document.add_paragraph(printable(f"{name}：{value}"), BODY_STYLE)
         _write_table(document, table)
-        properties = document.core_properties
-        properties.title = TITLE
-        properties.author = properties.last_modified_by = ""
-        properties.created = properties.modified = datetime.combine(made_on, time(), UTC)
+        describe(document, TITLE, made_on)
         document.save(str(new))
-
-
-def _turn(document: Document) -> None:
-    section = document.sections[0]
-    width, height = section.page_width, section.page_height
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = height, width
-    section.left_margin = section.right_margin = Cm(2.5)
-    section.top_margin = section.bottom_margin = Cm(2.6)
-    grid = section._sectPr.find(qn("w:docGrid"))  # noqa: SLF001 - python-docx has no other way
-    if grid is not None:  # 22 lines a page are for letters, not for tables
-        section._sectPr.remove(grid)  # noqa: SLF001
 
 
 def _write_table(document: Document, table: ThemeTable) -> None:
     count = len(table.columns)
-    city_cm = (_PAGE_CM - _THEME_CM) / max(count, 1)
-    widths = [_THEME_CM, *([city_cm] * count)]
-    made = document.add_table(rows=1, cols=count + 1, style="Table Grid")
-    made.autofit = False
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = Cm(width)
+    city_cm = (ACROSS_CM - _THEME_CM) / max(count, 1)
+    grid = Grid(document, [_THEME_CM, *([city_cm] * count)])
     heads = ["主题", *(column.city for column in table.columns)]
-    for cell, head, width in zip(made.rows[0].cells, heads, widths, strict=True):
-        cell.width = Cm(width)
+    for cell, head in zip(grid.add_row(), heads, strict=True):
         _write(cell, [[(head, True)]])
-    made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
     for row in table.rows:
-        cells = made.add_row().cells
-        for cell, width in zip(cells, widths, strict=True):
-            cell.width = Cm(width)
-        _write(cells[0], [[(row.theme.name, True)]])
-        for cell, passages in zip(cells[1:], row.cells, strict=True):
+        theme, *others = grid.add_row()
+        _write(theme, [[(row.theme.name, True)]])
+        for cell, passages in zip(others, row.cells, strict=True):
             _write_passages(cell, passages)
 
 
