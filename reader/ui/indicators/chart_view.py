@@ -159,8 +159,10 @@ class ChartView(QWidget):
         self._draw()
 
     def show_indicator(self, canonical_id: str) -> None:
-        """Draw this canonical indicator."""
-        self._names.setCurrentIndex(max(self._names.findData(canonical_id), 0))
+        """Draw this canonical indicator; one that has no chart changes nothing."""
+        place = self._names.findData(canonical_id)
+        if place >= 0:
+            self._names.setCurrentIndex(place)
 
     def _row(self) -> Row | None:
         wanted = self._names.currentData()

@@ -152,7 +152,8 @@ class IndicatorsWindow(QDialog):
             view.addAction("加入摘编").triggered.connect(lambda: self._decide(self._excerpt))
             view.addAction("列出的全部加入摘编").triggered.connect(self._excerpt_all)
         QShortcut(QKeySequence.StandardKey.Undo, self, self._reviewing.undo)
-        QShortcut(QKeySequence("Ctrl+Shift+Z"), self, self._reviewing.redo)
+        for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
+            QShortcut(QKeySequence(keys), self, self._reviewing.redo)
 
     def _take_place(self) -> None:
         """Below the upper third of the window, where the sentence is shown that was chosen."""
@@ -221,8 +222,11 @@ class IndicatorsWindow(QDialog):
 
     def _show_view(self) -> None:
         views = {COMPARISON: self.table, LIST: self.list, CHART: self.chart}
+        looked_at = self._current
         self._views.setCurrentWidget(views[self._filters.view])
         self._show()
+        if self._filters.view == CHART and looked_at is not None and looked_at.canonical:
+            self.chart.show_indicator(looked_at.canonical)
         self._views.currentWidget().setFocus()
 
     def _show(self) -> None:

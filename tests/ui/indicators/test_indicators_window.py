@@ -238,6 +238,14 @@ def test_the_name_of_a_row_leads_to_its_chart(opened: Open, qtbot: QtBot) -> Non
     assert [(bar.city, bar.words) for bar in window.chart.chart.bars] == [("乙市", "≥9 家 (2020)")]
 
 
+def test_the_chart_begins_with_what_was_looked_at(window: IndicatorsWindow, qtbot: QtBot) -> None:
+    window.table.setCurrentIndex(cell(window, "高层次(创新创业)人才数", "泉州市"))
+    qtbot.mouseClick(button(window, "图表"), LEFT)
+    chart = window.chart.chart
+    assert chart is not None
+    assert chart.title == "高层次(创新创业)人才数"
+
+
 def test_not_promised_looks_unlike_not_reviewed(opened: Open) -> None:
     window = opened(CITIES, [firms("a", 9), firms("b", 2, canonical="rd_intensity", unit="%")])
     pictures = []
