@@ -97,6 +97,16 @@ def test_an_emptied_field_is_unknown_and_another_status_is_reviewed(form: Metada
     assert metadata.inference("status") is None
 
 
+def test_the_fields_stand_close_together_however_high_the_form_is(form: MetadataForm) -> None:
+    form.resize(400, 900)
+    title = form.findChild(TitleEdit)
+    beside = next(each for each in form.findChildren(QLabel) if each.text() == "标题")
+    top = title.mapTo(form, title.rect().topLeft()).y()
+    assert abs(beside.mapTo(form, beside.rect().topLeft()).y() - top) < 12
+    below = field(form, "发文机关")
+    assert below.mapTo(form, below.rect().topLeft()).y() - top < title.height() + 20
+
+
 def test_a_long_title_is_seen_whole_and_stays_one_line(qtbot: QtBot, form: MetadataForm) -> None:
     title = form.findChild(TitleEdit)
     title.setPlainText("关于推进科技创新加快产校地企融\n协同发展的实施意见")
