@@ -98,6 +98,12 @@ def test_ways_of_writing_find_each_other(service: SearchService, query: str, sam
     assert places(service.search(query)) == places(service.search(same))
 
 
+def test_line_ends_around_a_query_do_not_count(service: SearchService) -> None:
+    pasted = service.search("\r\n研发\r\n")
+    assert pasted.documents == service.search("研发").documents
+    assert pasted.total_hits
+
+
 def test_simplified_finds_traditional_and_says_so(service: SearchService) -> None:
     answer = service.search("研发", cities=["盘锦"])
     assert answer.total_hits
@@ -121,6 +127,7 @@ def test_finding_in_one_text_is_the_same_as_searching(
         assert {("panjin", *place) for place in found} == expected
         assert list(found) == sorted(found)
     assert find_in_text(texts["panjin"], " ") == ()
+    assert find_in_text("研发\n研发，", "研发\n") == ((0, 2), (3, 5))
 
 
 @pytest.mark.parametrize("query", ["的", "创新", "没有这个词", "。"])

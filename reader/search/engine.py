@@ -85,7 +85,8 @@ class Engine:
         self, question: Question, searched: Searched, cancelled: Cancelled
     ) -> Sequence[DocumentMatches]:
         if question.within is None and question.scope == "text":
-            return self._searcher.exact(question.query, searched.keys()).documents
+            # Line ends around it come along when it is pasted; within it they are content.
+            return self._searcher.exact(question.query.strip(), searched.keys()).documents
         extent = self._extent(question, searched, cancelled)
         return self._searcher.exact_within(question.query, extent).documents
 

@@ -16,8 +16,8 @@ def find_in_text(text: str, query: str) -> tuple[tuple[int, int], ...]:
     Returns:
         Start and end of each place, in order, also of places that overlap.
     """
-    needle = fold(query).text
-    if not needle.strip("\n"):
+    needle = fold(query).text.strip("\n")
+    if not needle:
         return ()
     folded = _folded(text)
     return tuple(

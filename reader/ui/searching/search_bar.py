@@ -112,8 +112,11 @@ class SearchBar(QWidget):
 
     @property
     def query(self) -> str:
-        """What stands in the field, without blanks around it."""
-        return self.field.text().strip()
+        """What stands in the field, without blanks around it.
+
+        A line break that was pasted cannot be seen there: it counts as a blank.
+        """
+        return self.field.text().replace("\n", " ").strip()
 
     def question(self) -> Question:
         """Everything that is asked."""
@@ -135,6 +138,12 @@ class SearchBar(QWidget):
         self.field.set_fault(None)
         self.without_groups = frozenset()
         self.close_offers()
+
+    def set_fault(self, position: int | None) -> None:
+        """Underline what stands at a position of the query; None for nothing."""
+        text = self.field.text()
+        blanks = len(text) - len(text.lstrip())
+        self.field.set_fault(None if position is None else position + blanks)
 
     def set_mode(self, mode: Mode) -> None:
         """Choose a mode without asking."""

@@ -329,7 +329,7 @@ class SearchPanel(QWidget):
     def _tell_error(self, sentence: str, position: int | None) -> None:
         self._error_text.setText(sentence)
         self._error.setVisible(bool(sentence))
-        self.bar.field.set_fault(position)
+        self.bar.set_fault(position)
 
     def _show_answer(self, answer: SearchAnswer | None) -> None:
         self._answer = answer

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QListView, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -120,6 +121,22 @@ def test_a_fault_is_told_in_a_sentence_and_underlined_until_the_text_changes(
     assert LIGHT.expired in colors
     field.insert("）")
     assert field.fault is None
+
+
+def test_blanks_before_a_query_do_not_move_the_line_under_a_fault(
+    panel: SearchPanel, qtbot: QtBot
+) -> None:
+    enter(panel, qtbot, "  (研发 投入")
+    assert panel.bar.field.fault == 2
+
+
+def test_a_line_break_that_was_pasted_is_no_part_of_the_query(
+    panel: SearchPanel, asked: Asked, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText("研发\n投入\n")
+    panel.bar.field.paste()
+    qtbot.keyClick(panel.bar.field, ENTER)
+    assert asked.questions[-1].query == "研发 投入"
 
 
 def test_an_example_of_the_help_is_searched_in_its_mode(
