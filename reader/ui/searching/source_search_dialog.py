@@ -164,7 +164,7 @@ class SourceSearchDialog(QDialog):
         self._find.setEnabled(0 < length <= MAX_CHARACTERS)
 
     def _answered(self, found: "Sequence[Source]") -> None:
-        self._tell(f"找到 {len(found)} 处，最相近的在前。{LEGEND}" if found else NOTHING)
+        self._tell(f"列出最相近的 {len(found)} 处。{LEGEND}" if found else NOTHING)
         self._found = tuple(found)
         self._show_found()
 

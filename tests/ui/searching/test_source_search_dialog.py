@@ -43,7 +43,7 @@ def test_ctrl_enter_finds_the_passage_and_leads_there(
 ) -> None:
     field(dialog).setPlainText(DRAFT)
     qtbot.keyClick(field(dialog), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert any(label.startswith("找到 1 处") for label in shown_labels(dialog))
+    assert any(label.startswith("列出最相近的 1 处") for label in shown_labels(dialog))
     with qtbot.waitSignal(dialog.passage_activated) as chosen:
         qtbot.mouseClick(button(dialog, "转到原文"), LEFT)
     hit = chosen.args[0]
@@ -98,7 +98,7 @@ def test_an_answer_to_an_older_text_is_dropped(
     dialog.set_quote(DRAFT)
     held_runner.release(1)
     held_runner.release(0)
-    assert any(label.startswith("找到 1 处") for label in shown_labels(dialog))
+    assert any(label.startswith("列出最相近的 1 处") for label in shown_labels(dialog))
     assert button(dialog, "转到原文")
 
 
