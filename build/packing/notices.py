@@ -74,8 +74,11 @@ def add_notices(shop: Workshop, program: Path, system: str, others: Iterable[Com
 
 
 def _free_name(folder: Path, name: str) -> str:
-    number = len(list(folder.glob(f"*{name}")))
-    return f"{number}-{name}" if number else name
+    free, number = name, 0
+    while (folder / free).exists():
+        number += 1
+        free = f"{number}-{name}"
+    return free
 
 
 def _listed(root: Path) -> dict[str, str]:
@@ -105,16 +108,33 @@ def _of_package(distribution: Distribution, licences: dict[str, str]) -> Compone
     name = re.sub(r"[-_.]+", "-", distribution.name).lower()
     if name not in licences:
         raise DevError(f"NOTICES.md 没有列出随程序发布的 {name}。")
+    purl = f"pkg:pypi/{name}@{distribution.version}"
+    texts = licence_texts(distribution, licences[name])
+    return Component(name, distribution.version, licences[name], purl, texts)
+
+
+def licence_texts(distribution: Distribution, licence: str) -> tuple[Path, ...]:
+    """The files with the licence a package is used under.
+
+    Args:
+        distribution: The installed package.
+        licence: As NOTICES.md names it. Of PySide6, which can be had under several, the LGPL counts
+            and not the file that its wheel brings.
+
+    Raises:
+        DevError: There is none.
+    """
+    if licence.startswith("LGPL"):
+        return tuple(COMMON_LICENCES / each for each in LGPL)
     files = [
         Path(str(distribution.locate_file(file)))
         for file in distribution.files or ()
         if ".dist-info/" in str(file) and _LICENCE_FILE.search(str(file).partition("/")[2])
     ]
-    texts = sorted(path for path in files if path.is_file())
-    if not texts:
-        texts = [_MIT] if licences[name] == "MIT" else [COMMON_LICENCES / each for each in LGPL]
-    purl = f"pkg:pypi/{name}@{distribution.version}"
-    return Component(name, distribution.version, licences[name], purl, tuple(texts))
+    texts = tuple(sorted(path for path in files if path.is_file()))
+    if not texts and licence != "MIT":
+        raise DevError(f"{distribution.name} 没有附许可文本（{licence}）。")
+    return texts or (_MIT,)
 
 
 def _ours(root: Path) -> list[Component]:

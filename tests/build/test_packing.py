@@ -3,12 +3,15 @@
 import struct
 import tarfile
 import zipfile
+from importlib.metadata import Distribution, PathDistribution
 from pathlib import Path
 
 import pytest
+from environment import DevError
 from packing import archives, network, wheels
 from packing.deb import elf_files
 from packing.draw_icons import IN_ICO, SIDE, draw
+from packing.notices import licence_texts
 from packing.slimming import trimmed
 from packing.staging import program_sha256
 from packing.workshop import Workshop
@@ -79,6 +82,32 @@ def test_the_program_is_known_by_its_sources(tmp_path: Path) -> None:
     before = program_sha256(tmp_path)
     (tmp_path / "reader" / "new.py").write_text("", encoding="utf-8")
     assert program_sha256(tmp_path) != before
+
+
+def installed_package(folder: Path, licence_file: str) -> Distribution:
+    """A package that brings one file with a licence, or none."""
+    information = folder / "a-1.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text("Name: a\nVersion: 1\n", encoding="utf-8")
+    names = ["METADATA", *([licence_file] if licence_file else [])]
+    for name in names:
+        (information / name).touch()
+    record = "".join(f"a-1.dist-info/{name},,\n" for name in names)
+    (information / "RECORD").write_text(record, encoding="utf-8")
+    return PathDistribution(information)
+
+
+def test_a_package_goes_along_with_the_licence_it_is_used_under(tmp_path: Path) -> None:
+    other = installed_package(tmp_path, "LicenseRef-Commercial.txt")
+    assert [text.name for text in licence_texts(other, "LGPL-3.0-only")] == ["LGPL-3", "GPL-3"]
+    assert [text.name for text in licence_texts(other, "MIT")] == ["LicenseRef-Commercial.txt"]
+
+
+def test_a_package_without_a_licence_text_is_not_shipped(tmp_path: Path) -> None:
+    package = installed_package(tmp_path, "")
+    assert [text.name for text in licence_texts(package, "MIT")] == ["mit.txt"]
+    with pytest.raises(DevError, match="没有附许可文本"):
+        licence_texts(package, "BSD-3-Clause")
 
 
 @pytest.fixture
