@@ -10,9 +10,7 @@ from whoosh.formats import Frequency
 from whoosh.system import pack_uint
 
 from index.analysis import Analyzer
-
-FIELD_WEIGHTS = {"title": 4.0, "headings": 2.0, "text": 1.0}
-"""The searched fields, and how much more than in the text a word in them counts for the ranking."""
+from index.words import FIELD_WEIGHTS
 
 
 class WordTokenizer(Tokenizer):

@@ -17,11 +17,10 @@ from index.parts import read_contents
 from index.plan import Condition, Look, Planner, Ranges, Sought, plain_parts
 from index.query import Filter, Query, literals
 from index.ranking import Evidence, text_scores
-from index.schema import FIELD_WEIGHTS
 from index.shelf import Shelf
 from index.smart import Preparer, Synonyms, no_synonyms
 from index.units import Unit
-from index.words import WordIndex
+from index.words import FIELD_WEIGHTS, WordIndex
 
 _PLAIN = Analyzer()
 _HEADS = ("title", "headings")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import Analyzer
 from index.model import IndexDocument
-from index.parts import write_part
+from index.part_writing import write_part
 
 if TYPE_CHECKING:
     from multiprocessing.queues import SimpleQueue

@@ -26,7 +26,7 @@ from index.manifest import (
     switch_manifest,
 )
 from index.model import IndexDocument
-from index.parts import merge_parts, write_part
+from index.part_writing import merge_parts, write_part
 from index.side_by_side import Progress, write_parts
 
 WORTH_PROCESSES = 200
@@ -62,7 +62,7 @@ class ReadyPart:
     """A part that was written beforehand, outside the index but on the same disk.
 
     Attributes:
-        folder: Where ``index.parts.write_part`` wrote it; it is moved into the index.
+        folder: Where ``index.part_writing.write_part`` wrote it; it is moved into the index.
         documents: Fingerprints of its documents by id.
     """
 

@@ -12,7 +12,8 @@ from whoosh.writing import IndexWriter, SegmentWriter
 from index.analysis import Analyzer
 from index.model import FoldedDocument
 from index.schema import make_schema
-from index.words import words_in_memory
+from index.word_scores import in_memory
+from index.words import files_of
 
 _LOCK_FILES = "*_WRITELOCK"
 _MEMORY_MB = 256
@@ -54,7 +55,7 @@ def merge_words(folder: Path, merged: Mapping[Path, Collection[str]], analyzer: 
     """
     with _writer(folder, analyzer) as writer:
         for source, wanted in merged.items():
-            storage = words_in_memory(source)
+            storage = in_memory(files_of(source))
             index = storage.open_index()  # type: ignore[no-untyped-call]
             with index.reader() as reader:
                 dropped = {stored["id"] for _, stored in reader.iter_docs()} - set(wanted)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from index.analysis import Analyzer
 from index.model import IndexDocument
-from index.parts import write_part
+from index.part_writing import write_part
 from reader.corpus.decode import MAX_BYTES
 from reader.corpus.gazetteer import Gazetteer
 from reader.corpus.model import Document, Inference, Metadata

@@ -10,7 +10,7 @@ from index.analysis import Analyzer
 from index.builder import build
 from index.errors import IndexMissingError, IndexOutdatedError
 from index.model import IndexDocument
-from index.parts import write_part
+from index.part_writing import write_part
 from index.searcher import Searcher
 from index.updater import (
     MANY_PARTS,
