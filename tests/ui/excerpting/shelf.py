@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.library.store import Library
@@ -18,6 +18,7 @@ from reader.ui.noting.note_keeper import NoteKeeper
 from reader.ui.noting.over_library import NotesFile
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import LIGHT
+from tests.ui.panel_samples import named, shown_labels
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 
@@ -84,6 +85,16 @@ class Shelf:
         for document_id, words in places:
             self.add(document_id, words)
 
+    def passage(self, document_id: str) -> tuple[str, str]:
+        """A document, and a passage that stands in it."""
+        block = self.library.document(document_id).blocks[6]
+        return document_id, block.text[:40]
+
+    def fill_three(self) -> list[str]:
+        """Put pieces of three cities into the collection in front; their ids."""
+        self.fill(*map(self.passage, ("quanzhou", "dongying", "cangzhou")))
+        return [piece.id for piece in self.pieces()]
+
     def pieces(self) -> list[Piece]:
         """The pieces of the one collection, in the order of the user."""
         (collection,) = self.store.collections.all()
@@ -95,6 +106,10 @@ class Shelf:
             f"[{line.text}]" if isinstance(line, GroupLine) else line.text
             for line in self.panel.list.pieces.listed
         ]
+
+    def labels(self) -> str:
+        """All words in sight outside the list, a label a line."""
+        return "\n".join(shown_labels(self.window))
 
     def line(self, row: int) -> PieceLine:
         """A row of the panel."""
@@ -114,6 +129,11 @@ class Shelf:
         assert len(found) == 1, found
         assert found[0].isEnabled()
         self._qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+    def choose_from_menu(self, words: str) -> None:
+        """Choose an entry of the menu beside the name of the collection."""
+        menu = named(self.window, QToolButton, "更多摘编功能").menu()
+        next(action for action in menu.actions() if action.text() == words).trigger()
 
     def undo(self) -> str | None:
         """Undo as Ctrl+Z does."""
