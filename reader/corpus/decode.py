@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from reader.corpus.formats.decoded import Decoded, Format
 from reader.corpus.formats.foreign import WORD_DOCUMENT, foreign_kind, spaced, zip_kind
+from reader.corpus.formats.misread import restored
 from reader.corpus.formats.refusal import Refusal
 from reader.corpus.formats.text import read_text
 from reader.errors import CorpusError
@@ -71,7 +72,7 @@ def decode(data: bytes, name: str) -> Decoded:
             raise Refusal(
                 f"是{spaced(reader.label)}，但已损坏或没有下载完整，请重新下载后再试。"
             ) from error
-        decoded = replace(decoded, text=_without_halves(decoded.text))
+        decoded = restored(replace(decoded, text=_without_halves(decoded.text)))
         _check(decoded.text)
     except Refusal as refusal:
         shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in name)

@@ -68,5 +68,8 @@ def read_document(
         source_map=structured.source_map,
         source_sha256=sha256,
     )
-    checked = replace(document, warnings=warnings_of(document, decoded.text))
+    warnings = warnings_of(document, decoded.text)
+    if decoded.misread:
+        warnings = (f"文件的文字曾被误读（{decoded.misread}），已还原，引用前请核对。", *warnings)
+    checked = replace(document, warnings=warnings)
     return ReadDocument(checked, decoded.text, decoded.encoding)

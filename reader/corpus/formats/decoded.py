@@ -19,8 +19,11 @@ class Decoded:
             "-bom" at the end (for UTF-8 "-sig") where a byte order mark stood in front. The name
             of the format where the format itself says how its text is written.
         format: What the file was read as.
+        misread: How the text had been misread before it was saved, in words for the user; "" for
+            a text that was not. ``text`` is what it was before.
     """
 
     text: str
     encoding: str
     format: Format = "txt"
+    misread: str = ""
