@@ -75,8 +75,11 @@ def administrative_order(resources: Path) -> dict[str, int]:
     path = resources / GAZETTEER_FILE
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            names = [row["name"] for row in csv.DictReader(file) if row["level"] != "district"]
-    except (OSError, KeyError, UnicodeDecodeError) as error:
+            rows = csv.reader(file)
+            columns = next(rows)
+            name, level = columns.index("name"), columns.index("level")
+            names = [row[name] for row in rows if row[level] != "district"]
+    except (OSError, StopIteration, ValueError, IndexError) as error:
         raise CorpusError(f"无法读取地名表“{path}”，请重新安装程序。") from error
     return {name: rank for rank, name in enumerate(dict.fromkeys(names))}
 

@@ -1,11 +1,11 @@
 """Which words a search knows: the policy terms and synonyms that ship with the program."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from index.analysis import Analyzer
 from reader.errors import SearchError
 from reader.paths import shipped_resources
-from reader.search.synonyms import SYNONYMS_FILE, Synonyms, load_shipped
+from reader.search.synonyms import SYNONYMS_FILE, Group, Synonyms, load_shipped
 
 TERMS_FILE = "dictionary/policy_terms.txt"
 
@@ -35,3 +35,10 @@ def shipped_synonyms() -> Synonyms:
         SearchError: Their file is missing or damaged.
     """
     return load_shipped(shipped_resources() / SYNONYMS_FILE)
+
+
+@lru_cache(maxsize=2)
+def synonyms_with(own: tuple[Group, ...]) -> Synonyms:
+    """The user's own groups before the shipped ones; raises as ``shipped_synonyms``."""
+    shipped = shipped_synonyms()
+    return Synonyms((*own, *shipped.groups), shipped.distinct)

@@ -19,13 +19,13 @@ from reader.library.model import DocumentSummary
 from reader.library.store import Library
 from reader.paths import shipped_resources
 from reader.search.answer import CityCount, DocumentHits, Hits, SearchAnswer, hit_at
-from reader.search.dictionary import TERMS_FILE, policy_analyzer, shipped_synonyms
+from reader.search.dictionary import TERMS_FILE, policy_analyzer, synonyms_with
 from reader.search.engine import Engine, Found, Searched
 from reader.search.facets import Facets
 from reader.search.filters import of_places
 from reader.search.narrowing import EVERYTHING, Narrowing
 from reader.search.question import Cancelled, Mode, Question, Scope, Sort, Within, never
-from reader.search.synonyms import Group, Synonyms
+from reader.search.synonyms import Group
 
 if TYPE_CHECKING:
     from reader.search.nearest import NearTerm
@@ -58,7 +58,7 @@ class SearchService:
             raise SearchError("索引不可用；请重新启动程序，索引会自动重建。") from error
         self._library = library
         self._searcher = searcher
-        self._synonyms = shipped_synonyms()
+        self._own_groups: tuple[Group, ...] = ()
         self._summaries = library.documents()
         self._order = {summary.id: place for place, summary in enumerate(self._summaries)}
         self._all: Searched = {summary.id: summary for summary in self._summaries}
@@ -72,8 +72,7 @@ class SearchService:
         Args:
             groups: All of them; those of an earlier call are forgotten.
         """
-        shipped = shipped_synonyms()
-        self._synonyms = Synonyms((*groups, *shipped.groups), shipped.distinct)
+        self._own_groups = tuple(groups)
 
     def search(  # noqa: PLR0913 - the parts of a question, by name
         self,
@@ -120,7 +119,7 @@ class SearchService:
             SearchCancelledError: It was cancelled.
         """
         searched = self._searched(question)
-        found = self._engine.find(question, searched, self._synonyms, cancelled)
+        found = self._engine.find(question, searched, synonyms_with(self._own_groups), cancelled)
         if cancelled():
             raise SearchCancelledError("检索已取消。")
         return self._answer(question, found)
@@ -159,7 +158,9 @@ class SearchService:
         chosen = {s.id: s for s in of_places(self._summaries, question.cities) if admits(s)}
         searched = self._engine.narrowed(question, chosen)
         texts = [text.folded.text for text in self._searcher.texts if text.id in searched]
-        neighbours = Neighbours(texts, policy_analyzer(), self._synonyms, cancelled)
+        neighbours = Neighbours(
+            texts, policy_analyzer(), synonyms_with(self._own_groups), cancelled
+        )
         return {word: neighbours.of(word) for word in words_of(question)}
 
     def suggest(self, typed: str, history: Sequence[Question] = ()) -> "tuple[Suggestion, ...]":
