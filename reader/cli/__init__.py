@@ -4,12 +4,12 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 from types import TracebackType
 
 import click
 
 from reader.cli.commands import antou
+from reader.cli.streams import settle_encodings
 from reader.cli.usage import usage_message
 from reader.errors import ReaderError
 from reader.logs import log_path
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         Exit status: 0 success, 1 failure (one Chinese sentence on standard error), 2 wrong usage.
     """
-    _write_utf8()
+    settle_encodings()
     sys.excepthook = _tell_bug
     try:
         status = antou.main(arguments, prog_name="antou", standalone_mode=False)
@@ -74,13 +74,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _say(sentence: str) -> None:
     click.echo(sentence, err=True)
-
-
-def _write_utf8() -> None:
-    """Also where the system's own encoding is another one (Windows, LC_ALL=C)."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _forget_output() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from reader.cli.progress import ProgressLine
+from reader.cli.streams import write_utf8
 from reader.logs import start_log
 from reader.paths import Paths
 
@@ -74,6 +75,8 @@ def _choose(context: click.Context, parameter: click.Parameter, value: object) -
     choices = context.ensure_object(Choices)
     if value and parameter.name:
         setattr(choices, parameter.name, value)
+    if choices.as_json:
+        write_utf8()
 
 
 @contextmanager
