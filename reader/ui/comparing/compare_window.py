@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.comparing.differences_view import DifferencesView
-from reader.ui.comparing.pane import ElidedLabel
 from reader.ui.comparing.panes_view import MakePane, PanesView
 from reader.ui.comparing.theme_view import MOST_COLUMNS, ThemeTools, ThemeView
 from reader.ui.comparing.version_choices import choices_of
 from reader.ui.comparing.words_panel import TOGETHER, WordsPanel
+from reader.ui.flow_layout import FlowLayout
+from reader.ui.notice_bar import NoticeBar
 from reader.ui.searching.segmented_switch import Segment, SegmentedSwitch
 
 if TYPE_CHECKING:
@@ -101,8 +102,8 @@ class CompareWindow(QWidget):
         self._undo = _button("撤销", "撤销上一次标注、配对等操作（Ctrl+Z）")
         self._zoom = QCheckBox("统一字号")
         self._zoom.setChecked(True)
-        self._notice = ElidedLabel()
-        self._notice.setProperty("role", "secondary")
+        self._notices = NoticeBar()
+        self._notices.hide()
         self._of_panes: tuple[QWidget, ...] = ()
         self._lay_out()
         self._connect()
@@ -116,16 +117,17 @@ class CompareWindow(QWidget):
         bar.setProperty("role", "bar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 5, 8, 5)
-        row.addWidget(self._view)
-        row.addSpacing(12)
+        row.setSpacing(12)
         scrolling = QLabel("滚动")
         scrolling.setProperty("role", "secondary")
+        left = FlowLayout(spacing=6)
         self._of_panes = (scrolling, self._mode, self._align, self._zoom, self._undo, self._add)
-        for widget in self._of_panes[:4]:
-            row.addWidget(widget)
-        row.addWidget(self._notice, 1)
-        row.addWidget(self._undo)
-        row.addWidget(self._add)
+        for widget in (self._view, *self._of_panes[:4]):
+            widget.setMinimumHeight(self._align.sizeHint().height())
+            left.addWidget(widget)
+        row.addLayout(left, 1)
+        for button in (self._undo, self._add):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._reading.setChildrenCollapsible(False)
         self._reading.addWidget(self.words)
         self._reading.addWidget(self.panes)
@@ -138,9 +140,11 @@ class CompareWindow(QWidget):
         layout.setSpacing(0)
         layout.addWidget(bar)
         layout.addWidget(self._views, 1)
+        layout.addWidget(self._notices)
 
     def _connect(self) -> None:
         self._view.value_changed.connect(lambda _view: self._show_view())
+        self._notices.messageChanged.connect(lambda words: self._notices.setVisible(bool(words)))
         self._mode.value_changed.connect(lambda mode: self.panes.set_mode(cast("ScrollMode", mode)))
         self._align.clicked.connect(self.panes.align)
         self._add.clicked.connect(self.panes.add_pane)
@@ -187,8 +191,8 @@ class CompareWindow(QWidget):
         self.closed.emit()
 
     def tell(self, words: str) -> None:
-        """Say something in the bar."""
-        self._notice.set_whole(words)
+        """Say below what was done, or why it was not."""
+        self._notices.tell_done(words)
 
     # -- views ------------------------------------------------------------------------------
 
@@ -207,6 +211,7 @@ class CompareWindow(QWidget):
 
     def _show_view(self) -> None:
         view = self._view.value
+        focus = self.focusWidget()
         pages = {"themes": self.themes, "versions": self.differences}
         self.words.setVisible(view == "words")
         self._views.setCurrentWidget(pages.get(str(view), self._reading))
@@ -215,6 +220,16 @@ class CompareWindow(QWidget):
         self._take_documents()
         if view == "sections":
             self.panes.mark({}, NO_CURRENT)
+        if focus is None or not self._view.isAncestorOf(focus):
+            self._focus_view()
+
+    def _focus_view(self) -> None:
+        """Whoever does not go through the switch by keys goes on in what he has chosen."""
+        if self._view.value == "sections":
+            self.panes.read_on()
+        else:
+            views = {"words": self.words, "themes": self.themes, "versions": self.differences}
+            views[str(self._view.value)].setFocus()
 
     def _documents_changed(self) -> None:
         documents = self.panes.documents

@@ -91,6 +91,7 @@ class DifferencesView(QWidget):
         self._next = QPushButton("下一处")
         self._print = QPushButton("打印…")
         self._text = QTextBrowser()
+        self.setFocusProxy(self._text)
         self._page = DifferencesPage(self._text.document(), theme, self)
         self._stack = MessageStack(self._text)
         self._set_up()

@@ -22,7 +22,7 @@ from reader.ui.comparing.section_reach import OwnParts
 from reader.ui.models.library_model import DOCUMENT_MIME
 from reader.ui.reading.document_view import DocumentView
 
-LEAST_WIDTH = 250
+LEAST_WIDTH = 200
 CHOOSE = "选择要对照的文件，或从文库拖入"
 
 

@@ -122,6 +122,11 @@ class PanesView(QWidget):
         self._resting = True
         self.pairings.rest()
 
+    def read_on(self) -> None:
+        """Put the focus into a text, or where one is chosen."""
+        pane = self._front()
+        (pane.view or pane.chooser).setFocus()
+
     def close_front(self) -> None:
         """Close the pane with the focus, else the last one."""
         self.row.close_pane(self._front())
@@ -158,7 +163,10 @@ class PanesView(QWidget):
             view.set_zoom(self._zoom_percent)
         view.zoom_changed.connect(partial(self._zoom_changed, view))
         view.menu_opening.connect(partial(self._offer_pairs, pane))
+        focus = self.window().focusWidget()
         pane.take(view, document.metadata.city or document.metadata.province or "")
+        if focus is None or not self.isAncestorOf(focus) or pane.isAncestorOf(focus):
+            view.setFocus()
         self._panes_changed()
 
     def _tell(self, error: Exception) -> None:

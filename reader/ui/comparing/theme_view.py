@@ -99,6 +99,7 @@ class ThemeView(QWidget):
         self._tell(TOO_FEW)
 
     def _set_up(self) -> None:
+        self.setFocusProxy(self._query)
         self._query.setPlaceholderText("输入词语，按回车对照")
         self._query.setAccessibleName("对照的词语")
         self._query.setClearButtonEnabled(True)

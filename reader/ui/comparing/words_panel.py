@@ -65,6 +65,7 @@ class WordsPanel(QWidget):
         )
         self._kind.value_changed.connect(lambda _kind: self._list_words())
         self._filter = QLineEdit()
+        self.setFocusProxy(self._filter)
         self._filter.setPlaceholderText("筛选用词")
         self._filter.setAccessibleName("筛选用词")
         self._filter.setClearButtonEnabled(True)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -27,6 +26,7 @@ from reader.ui.comparing.compare_window import CompareWindow
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.main_window import MainWindow
 from reader.ui.models.library_model import DOCUMENT_MIME
+from reader.ui.notice_bar import NoticeBar
 from reader.ui.noting.bookmark_dialog import BookmarkDialog
 from reader.ui.noting.mark_layer import MarkLayer
 from reader.ui.paper.preview_dialog import PreviewDialog
@@ -280,8 +280,9 @@ def test_a_theme_table_is_taken_along(window: CompareWindow, tmp_path: Path, end
     dialog.fileSelected.emit(str(file))
     dialog.close()
     assert file.stat().st_size > 1000
-    notice = "\n".join(label.toolTip() for label in window.findChildren(QLabel))
-    assert f"已导出主题对照：{file}" in notice
+    notices = window.findChild(NoticeBar)
+    assert notices.isVisible()
+    assert notices.currentMessage() == f"已导出主题对照：{file}"
 
 
 def test_answers_that_come_after_the_window_has_gone_are_dropped(
@@ -344,8 +345,7 @@ def test_what_is_selected_in_a_pane_is_marked_and_noted_by_the_same_keys(
     notes = view.page_view.findChild(MarkLayer)
     assert [(mark.start, mark.meaning) for mark in notes.marks] == [(start, Meaning.TARGET)]
     press(view.page_view, Qt.Key.Key_3, ALT)
-    told = [label.toolTip() for label in window.findChildren(QLabel)]
-    assert "请先在正文中选取文字。" in told
+    assert window.findChild(NoticeBar).currentMessage() == "请先在正文中选取文字。"
     press(view.page_view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     asked = window.findChild(BookmarkDialog)
     assert asked.findChild(QLineEdit).text().startswith("二、主要目标")
@@ -356,6 +356,34 @@ def test_what_is_selected_in_a_pane_is_marked_and_noted_by_the_same_keys(
     assert [mark.start for mark in notes.marks] == [start]
     push(window, qtbot, "撤销")
     assert not notes.marks
+
+
+def test_the_window_fits_the_smallest_screen_at_twice_the_size(
+    window: CompareWindow, qtbot: QtBot
+) -> None:
+    window.resize(683, 384)
+    assert window.width() == 683
+    buttons = [*window.findChildren(QPushButton), *window.findChildren(QToolButton)]
+    for each in buttons:
+        if each.isVisible():
+            right = each.mapTo(window, each.rect().bottomRight())
+            assert window.rect().contains(right), each.text()
+    push(window, qtbot, "添加文件")
+    assert window.minimumSizeHint().width() <= 683
+
+
+def test_the_keys_act_at_once_on_what_was_opened_or_chosen(
+    window: CompareWindow, qtbot: QtBot
+) -> None:
+    first = window.panes.row.panes[0].view
+    assert first is not None
+    assert window.focusWidget() is first.page_view
+    push(window, qtbot, "主题")
+    assert window.focusWidget().accessibleName() == "对照的词语"
+    push(window, qtbot, "版本")
+    assert window.focusWidget().accessibleName() == "差异"
+    push(window, qtbot, "章节")
+    assert window.focusWidget() is first.page_view
 
 
 def test_the_key_is_in_the_menu(main: MainWindow) -> None:
