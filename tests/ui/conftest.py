@@ -1,15 +1,18 @@
 """What the tests of the window share: theme, bundled fonts, task runners one can follow."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from reader.ui.fonts import load_fonts
 from reader.ui.icons import IconSet
 from reader.ui.theme import LIGHT, apply_theme
+from tests.ui.real_window import Program, Start
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -86,6 +89,24 @@ def inline_runner() -> InlineRunner:
 @pytest.fixture
 def held_runner() -> HeldRunner:
     return HeldRunner()
+
+
+@pytest.fixture
+def folder(data_dir: Path, tmp_path: Path) -> Path:
+    """A user's folder of its own, with library and index ready."""
+    shutil.copytree(data_dir, tmp_path / "data")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def start(
+    qapp: QApplication, qtbot: QtBot, folder: Path, inline_runner: InlineRunner
+) -> Iterator[Start]:
+    """Starts the program over ``folder``; it is closed at the end of the test."""
+    program = Program(qapp, qtbot, folder, inline_runner)
+    yield program.start
+    program.close()
+    apply_theme(qapp, LIGHT)
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """The real window over the real five documents, driven by keys and mouse."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,78 +10,22 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QDialog,
-    QLabel,
     QLineEdit,
     QMessageBox,
     QPushButton,
     QTabWidget,
     QToolButton,
     QTreeView,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from reader.app import Application
-from reader.handover import Wanted
-from reader.paths import Paths
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.main_window import MainWindow
 from reader.ui.outline_panel import OutlinePanel
-from reader.ui.reading.document_view import DocumentView
 from reader.ui.searching.search_panel import SearchPanel
 from reader.ui.tasks import TaskRunner
-from reader.ui.theme import DARK, LIGHT, apply_theme
-
-T = TypeVar("T", bound=QWidget)
-Start = Callable[..., MainWindow]
-
-
-@pytest.fixture
-def folder(data_dir: Path, tmp_path: Path) -> Path:
-    """A user's folder of its own, with library and index ready."""
-    shutil.copytree(data_dir, tmp_path / "data")
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def start(
-    qapp: QApplication, qtbot: QtBot, folder: Path, inline_runner: TaskRunner
-) -> Iterator[Start]:
-    """Starts the program over ``folder``; every program is closed at the end of the test."""
-    programs: list[Application] = []
-
-    def begin(document_id: str | None = None, runner: TaskRunner = inline_runner) -> MainWindow:
-        program = Application(qapp, Paths.of_this_run(folder), runner)
-        programs.append(program)
-        program.start(Wanted(document_id))
-        program.window.resize(1366, 768)
-        program.window.activateWindow()
-        qtbot.waitUntil(program.window.isActiveWindow)
-        return program.window
-
-    yield begin
-    for program in programs:
-        program.window.close()
-        program.close()
-        program.window.deleteLater()
-    apply_theme(qapp, LIGHT)
-
-
-def part(window: MainWindow, kind: type[T], name: str | None = None) -> T:
-    """The one part of the window of this kind (and accessible name)."""
-    found = [
-        child
-        for child in window.findChildren(kind)
-        if name is None or child.accessibleName() == name
-    ]
-    assert len(found) == 1, found
-    return found[0]
-
-
-def labels(parent: object) -> str:
-    """All words of the labels that are seen, one line each."""
-    seen = [label.text() for label in parent.findChildren(QLabel) if label.isVisible()]
-    return "\n".join(seen)
+from reader.ui.theme import DARK
+from tests.ui.real_window import Start, front, part, words
 
 
 def rows(view: QAbstractItemView) -> list[str]:
@@ -97,13 +39,6 @@ def rows(view: QAbstractItemView) -> list[str]:
             yield from below(index)
 
     return list(below(view.rootIndex()))
-
-
-def front(window: MainWindow) -> DocumentView:
-    """The document in front."""
-    view = part(window, QTabWidget).currentWidget()
-    assert isinstance(view, DocumentView)
-    return view
 
 
 def search(qtbot: QtBot, window: MainWindow, query: str) -> SearchPanel:
@@ -125,7 +60,7 @@ def test_the_five_policies_are_listed_by_province_and_city(start: Start) -> None
         "福建省",
         "山东省",
     ]
-    assert "5 篇" in labels(library)
+    assert "5 篇" in words(library)
 
 
 def test_enter_in_the_library_opens_a_document_with_its_outline(qtbot: QtBot, start: Start) -> None:
@@ -143,8 +78,8 @@ def test_enter_in_the_library_opens_a_document_with_its_outline(qtbot: QtBot, st
 def test_a_search_leads_to_the_exact_place_in_the_document(qtbot: QtBot, start: Start) -> None:
     window = start()
     panel = search(qtbot, window, "研究与开发(R&D)")
-    assert "检索 5 篇、" in labels(panel)
-    assert "命中 2 处、1 篇" in labels(panel)
+    assert "检索 5 篇、" in words(panel)
+    assert "命中 2 处、1 篇" in words(panel)
     qtbot.keyClick(window, Qt.Key.Key_F4)
     view = front(window)
     assert view.document.id == "panjin"
@@ -154,9 +89,9 @@ def test_a_search_leads_to_the_exact_place_in_the_document(qtbot: QtBot, start: 
 
 def test_nothing_found_is_said_with_what_was_searched(qtbot: QtBot, start: Start) -> None:
     panel = search(qtbot, start(), "量子纠缠")
-    assert "检索 5 篇、" in labels(panel)
-    assert "命中 0 处、0 篇" in labels(panel)
-    assert "没有一份文件写到“量子纠缠”" in labels(panel)
+    assert "检索 5 篇、" in words(panel)
+    assert "命中 0 处、0 篇" in words(panel)
+    assert "没有一份文件写到“量子纠缠”" in words(panel)
 
 
 def test_f4_steps_through_the_hits_of_all_documents_and_back(qtbot: QtBot, start: Start) -> None:
@@ -173,13 +108,13 @@ def test_f4_steps_through_the_hits_of_all_documents_and_back(qtbot: QtBot, start
 
 def test_documents_met_in_passing_make_room_until_one_is_kept(qtbot: QtBot, start: Start) -> None:
     window = start()
-    tabs = part(window, QTabWidget)
     search(qtbot, window, "全社会研发经费")
     visited = set()
     for _ in range(4):
         qtbot.keyClick(window, Qt.Key.Key_F4)
         visited.add(front(window).document.id)
     assert len(visited) > 1
+    tabs = part(window, QTabWidget)
     assert tabs.count() == 1
     results = part(window, QTreeView, "检索结果")
     results.setFocus()
@@ -195,11 +130,11 @@ def test_ctrl_f_finds_in_the_open_document_and_counts(qtbot: QtBot, start: Start
     qtbot.keyClick(front(window), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     bar = front(window).find_bar
     bar.findChild(QLineEdit).setText("研发")
-    assert "第 1 / 57 处" in labels(bar)
+    assert "第 1 / 57 处" in words(bar)
     qtbot.keyClick(bar, Qt.Key.Key_F3)
-    assert "第 2 / 57 处" in labels(bar)
+    assert "第 2 / 57 处" in words(bar)
     qtbot.keyClick(bar, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-    assert "第 1 / 57 处" in labels(bar)
+    assert "第 1 / 57 处" in words(bar)
 
 
 def test_a_heading_in_the_outline_leads_to_its_section(qtbot: QtBot, start: Start) -> None:
@@ -240,7 +175,7 @@ def test_the_window_comes_back_as_it_was_left(qtbot: QtBot, start: Start) -> Non
     assert front(again).document.id == "panjin"
     assert abs(front(again).position() - position) < 120
     assert front(again).display.zoom_percent == 110
-    assert not part(again, LibraryPanel).isVisible()
+    assert not again.findChild(LibraryPanel).isVisible()
 
 
 def test_damaged_window_state_is_passed_over(start: Start, folder: Path) -> None:
@@ -287,8 +222,8 @@ def test_f1_lists_the_shortcuts(qtbot: QtBot, start: Start) -> None:
 def test_closing_tabs_leads_back_to_the_first_page(qtbot: QtBot, start: Start) -> None:
     window = start("dongying")
     qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
-    assert "从左边的文库打开一份文件" in labels(window)
-    assert "打开文件后显示目录" in labels(window)
+    assert "从左边的文库打开一份文件" in words(window)
+    assert "打开文件后显示目录" in words(window)
 
 
 def test_a_tab_closes_by_its_button(qtbot: QtBot, start: Start) -> None:
@@ -299,7 +234,7 @@ def test_a_tab_closes_by_its_button(qtbot: QtBot, start: Start) -> None:
         if each.accessibleName().startswith("关闭 东营市")
     )
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-    assert part(window, QTabWidget).count() == 0
+    assert "从左边的文库打开一份文件" in words(window)
 
 
 @pytest.mark.parametrize("harm", ["removed", "cut short", "garbage"])
@@ -317,7 +252,7 @@ def test_a_harmed_index_is_rebuilt_and_told(
                 file.write_bytes(b"\x80\x04garbage" * 40)
     window = start()
     assert "已重新建立" in window.statusBar().currentMessage()
-    assert "命中 126 处、5 篇" in labels(search(qtbot, window, "研发"))
+    assert "命中 126 处、5 篇" in words(search(qtbot, window, "研发"))
 
 
 def test_a_library_that_cannot_be_opened_is_told_in_a_sentence_and_tried_again(
@@ -328,21 +263,21 @@ def test_a_library_that_cannot_be_opened_is_told_in_a_sentence_and_tried_again(
         file.unlink()
     library.mkdir()
     window = start()
-    assert "文库没有打开" in labels(window)
+    assert "文库没有打开" in words(window)
     library.rmdir()
     retry = next(each for each in window.findChildren(QPushButton) if each.text() == "重试")
     qtbot.mouseClick(retry, Qt.MouseButton.LeftButton)
-    assert "5 篇" in labels(part(window, LibraryPanel))
+    assert "5 篇" in words(part(window, LibraryPanel))
 
 
 def test_searching_before_the_library_is_open_says_so(
     qtbot: QtBot, start: Start, held_runner: TaskRunner
 ) -> None:
     window = start(runner=held_runner)
-    assert "正在打开文库" in labels(window)
+    assert "正在打开文库" in words(window)
     panel = search(qtbot, window, "研发")
     held_runner.release(-1)  # the question, while the library is still held back
-    assert "文库还在打开" in labels(panel)
+    assert "文库还在打开" in words(panel)
     held_runner.release_all()
 
 

@@ -1,29 +1,27 @@
 """指标对照 in the real window over the five shipped documents, and with made-up libraries."""
 
-import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from reader.app import Application
 from reader.errors import IndicatorError, NotesError
 from reader.indicators.model import Indicator
 from reader.library.model import DocumentSummary
-from reader.paths import Paths
 from reader.ui.indicators.edit_dialog import EditDialog
 from reader.ui.indicators.indicators_window import IndicatorsWindow
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.document_view import DocumentView
 from reader.ui.reading.reading_area import ReadingArea
-from reader.ui.theme import DARK, LIGHT, apply_theme
+from reader.ui.theme import DARK, LIGHT
 from tests.ui.conftest import HeldRunner, InlineRunner
 from tests.ui.indicator_samples import CITIES, NOTHING_DECIDED, desk_of, firms
 from tests.ui.panel_samples import button, named, shown_labels
+from tests.ui.real_window import Start
 
 CTRL, LEFT, ENTER = (
     Qt.KeyboardModifier.ControlModifier,
@@ -34,22 +32,8 @@ Open = Callable[[Sequence[DocumentSummary], Sequence[Indicator]], IndicatorsWind
 
 
 @pytest.fixture
-def main(
-    qapp: QApplication, qtbot: QtBot, inline_runner: InlineRunner, data_dir: Path, tmp_path: Path
-) -> Iterator[MainWindow]:
-    shutil.copytree(data_dir, tmp_path / "data")
-    program = Application(qapp, Paths.of_this_run(tmp_path / "data"), inline_runner)
-    program.start(None)
-    program.window.resize(1366, 768)
-    program.window.activateWindow()
-    qtbot.waitUntil(program.window.isActiveWindow)
-    yield program.window
-    for each in program.window.findChildren(IndicatorsWindow):
-        each.close()
-    program.window.close()
-    program.close()
-    program.window.deleteLater()
-    apply_theme(qapp, LIGHT)
+def main(start: Start) -> MainWindow:
+    return start()
 
 
 @pytest.fixture

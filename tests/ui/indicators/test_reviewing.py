@@ -1,17 +1,11 @@
 """已核, 改, 否, and a row of the user's own: in the real window, kept in the notes."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from reader.app import Application
 from reader.indicators.model import Review
-from reader.paths import Paths
 from reader.ui.indicators.edit_dialog import EditDialog
 from reader.ui.indicators.filter_bar import LIST, FilterBar
 from reader.ui.indicators.indicator_tools import IndicatorTools
@@ -19,30 +13,15 @@ from reader.ui.indicators.indicators_window import IndicatorsWindow
 from reader.ui.indicators.review_bar import ReviewBar
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.reading_area import ReadingArea
-from reader.ui.theme import LIGHT, apply_theme
-from tests.ui.conftest import InlineRunner
 from tests.ui.panel_samples import button, named, shown_labels
+from tests.ui.real_window import Start
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def main(
-    qapp: QApplication, qtbot: QtBot, inline_runner: InlineRunner, data_dir: Path, tmp_path: Path
-) -> Iterator[MainWindow]:
-    shutil.copytree(data_dir, tmp_path / "data")
-    program = Application(qapp, Paths.of_this_run(tmp_path / "data"), inline_runner)
-    program.start(None)
-    program.window.resize(1366, 768)
-    program.window.activateWindow()
-    qtbot.waitUntil(program.window.isActiveWindow)
-    yield program.window
-    for each in program.window.findChildren(IndicatorsWindow):
-        each.close()
-    program.window.close()
-    program.close()
-    program.window.deleteLater()
-    apply_theme(qapp, LIGHT)
+def main(start: Start) -> MainWindow:
+    return start()
 
 
 @pytest.fixture

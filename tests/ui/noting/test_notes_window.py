@@ -1,77 +1,29 @@
 """Notes in the real window over the real documents: by keys and mouse, closed and opened again."""
 
-import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QClipboard
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
     QLineEdit,
     QListView,
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QTabWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from reader.app import Application
-from reader.handover import Wanted
-from reader.paths import Paths
 from reader.ui.main_window import MainWindow
-from reader.ui.reading.document_view import DocumentView
-from reader.ui.tasks import TaskRunner
-from reader.ui.theme import LIGHT, apply_theme
 from tests.ui.noting.bench import press, select
 from tests.ui.panel_samples import named
+from tests.ui.real_window import Start, front
 
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-Start = Callable[[str], MainWindow]
-
-
-@pytest.fixture
-def start(
-    qapp: QApplication, qtbot: QtBot, data_dir: Path, tmp_path: Path, inline_runner: TaskRunner
-) -> Iterator[Start]:
-    """Starts the program over the same folder; the one before is closed."""
-    folder = tmp_path / "data"
-    shutil.copytree(data_dir, folder)
-    programs: list[Application] = []
-
-    def close() -> None:
-        for program in programs:
-            program.window.close()
-            program.close()
-            program.window.deleteLater()
-        programs.clear()
-
-    def begin(document_id: str) -> MainWindow:
-        close()
-        program = Application(qapp, Paths.of_this_run(folder), inline_runner)
-        programs.append(program)
-        program.start(Wanted(document_id))
-        program.window.resize(1366, 768)
-        program.window.activateWindow()
-        qtbot.waitUntil(program.window.isActiveWindow)
-        return program.window
-
-    yield begin
-    close()
-    apply_theme(qapp, LIGHT)
-
-
-def front(window: MainWindow) -> DocumentView:
-    view = window.findChild(QTabWidget).currentWidget()
-    assert isinstance(view, DocumentView)
-    return view
 
 
 def mark(window: MainWindow, words: str, key: Qt.Key) -> None:

@@ -1,25 +1,21 @@
 """Search in the real window over the five shipped documents: by keys, with real files."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.app import Application
-from reader.paths import Paths
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.document_view import DocumentView
 from reader.ui.searching.hit_map_window import HitMapWindow
 from reader.ui.searching.search_panel import SearchPanel
 from reader.ui.searching.source_search_dialog import SourceSearchDialog
-from reader.ui.theme import LIGHT, apply_theme
-from tests.ui.conftest import InlineRunner
 from tests.ui.panel_samples import named, shown_labels
+from tests.ui.real_window import Start
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -28,24 +24,11 @@ Search = Callable[[str], None]
 
 
 @pytest.fixture
-def window(
-    qapp: QApplication, qtbot: QtBot, inline_runner: InlineRunner, data_dir: Path, tmp_path: Path
-) -> Iterator[MainWindow]:
-    shutil.copytree(data_dir, tmp_path / "data")
-    program = Application(qapp, Paths.of_this_run(tmp_path / "data"), inline_runner)
-    program.start(None)
-    program.window.resize(1366, 768)
-    program.window.activateWindow()
-    qtbot.waitUntil(program.window.isActiveWindow)
-    qtbot.keyClick(program.window, Qt.Key.Key_K, CTRL)
-    yield program.window
-    for kind in (HitMapWindow, SourceSearchDialog, QFileDialog):
-        for each in program.window.findChildren(kind):
-            each.close()
-    program.window.close()
-    program.close()
-    program.window.deleteLater()
-    apply_theme(qapp, LIGHT)
+def window(start: Start, qtbot: QtBot) -> MainWindow:
+    """With the focus in the field of the search."""
+    shown = start()
+    qtbot.keyClick(shown, Qt.Key.Key_K, CTRL)
+    return shown
 
 
 @pytest.fixture
