@@ -5,7 +5,7 @@ import os
 import re
 import stat
 import sys
-from io import TextIOWrapper
+from io import TextIOWrapper, UnsupportedOperation
 
 UTF_8 = "utf-8"
 _SIMPLIFIED_CHINESE = 936
@@ -56,7 +56,11 @@ def _encoding_for(stream: TextIOWrapper) -> str:
 
 
 def _is_pipe(stream: TextIOWrapper) -> bool:
-    return stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)
+    try:
+        number = stream.fileno()
+    except UnsupportedOperation:  # a stream in memory
+        return False
+    return stat.S_ISFIFO(os.fstat(number).st_mode)
 
 
 def _code_page_of_console() -> int:
