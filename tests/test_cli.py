@@ -1,19 +1,24 @@
 """The command line keeps its contract: JSON, exit status, one sentence for what went wrong."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
-from reader.cli import main
+from reader import __version__
+from reader.cli import antou, main
 from reader.cli.display import has_display
+from reader.cli.usage import display_width
 
 PROJECT = Path(__file__).parents[1]
 SHIPPED = ["cangzhou", "panjin", "gaogang", "quanzhou", "dongying"]
+COMMANDS = antou.list_commands(click.Context(antou))
 SHOW_KEYS = {"id", "metadata", "text", "sections", "blocks", "repairs"}
 
 
@@ -283,7 +288,13 @@ def test_common_options_stand_before_or_after_the_command(
         (["search"], "缺少参数"),
         (["documents", "--colour"], "没有选项“--colour”。"),
         (["documents", "more"], "多余的参数：more。"),
-        (["search", "词", "--limit", "0"], "选项 --limit不对：“0”不是正整数。"),
+        (["search", "词", "--limit", "0"], "选项 --limit 不对：“0”不是正整数。"),
+        (["search", "词", "--limit", "9" * 5000], "选项 --limit 不对：最多写 9 位数字。"),
+        (["search", "-研发"], "没有选项“-研”；以 - 开头的文字请写在单独的 -- 之后。"),
+        (["search", "词", "--from", "2019-02-31"], "“2019-02-31”不是日期"),
+        (["search", "词", "--from", "2020", "--to", "2018-05"], "--from 2020 在 --to 2018-05 之后"),
+        (["search", "词", "--csv", "."], "选项 --csv 不对：文件名请以 .csv 结尾。"),
+        (["documents", "--data-dir", ""], "选项 --data-dir 不对：没有写文件夹。"),
         (["search", "词", "--limit", "x"], "“x”不是正整数"),
         (["search", "词", "--from", "12/3/2019"], "“12/3/2019”不是日期"),
         (["search", "词", "--to", "2019-13"], "“2019-13”不是日期"),
@@ -303,15 +314,53 @@ def test_wrong_usage_is_told_and_exits_with_2(run: Run, words: list[str], senten
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["documents"], ["show"], ["search"], ["extract"], ["open"]]
+    "command",
+    [[], *([name] for name in COMMANDS), ["notes", "list"], ["excerpts", "print"]],
 )
 def test_every_command_explains_itself_in_chinese(run: Run, command: list[str]) -> None:
     ran = run(*command, "--help")
     assert ran.status == 0
     assert ran.out.startswith("用法：antou")
     assert "显示这份说明。" in ran.out
-    assert "Options" not in ran.out
-    assert "Show this" not in ran.out
+    assert not re.search("Usage|Options|Commands|Show|[a-z]:$", ran.out, re.MULTILINE)
+    assert run(*command, "-h").out == ran.out
+    assert max(map(display_width, ran.out.splitlines())) <= 80
+
+
+def test_the_columns_of_a_help_page_stand_under_one_another(run: Run) -> None:
+    lines = run("search", "--help").out.splitlines()
+    options = [line for line in lines if re.match("  -", line)]
+    starts = {
+        display_width(line) - display_width(line[2:].split("  ", 1)[1].lstrip()) for line in options
+    }
+    assert len(options) > 10
+    assert len(starts) == 1
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version").out == f"案头 {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "same"),
+    [
+        (["--from", "２０１８", "--to", "2018-12"], ["--from", "2018", "--to", "2018-12-31"]),
+        (["--status", "现行"], ["--status", "in force"]),
+        (["--status", "废止"], ["--status", "已废止"]),
+        (["--province", "山東"], ["--province", "山东省"]),
+        (["--limit", "３"], ["--limit", "3"]),
+    ],
+)
+def test_words_may_be_written_in_other_ways(run: Run, word: list[str], same: list[str]) -> None:
+    first, second = run("search", "创新", "--json", *word), run("search", "创新", "--json", *same)
+    assert first.status == 0
+    assert first.out == second.out
+
+
+def test_an_unknown_group_of_synonyms_is_told(run: Run) -> None:
+    ran = run("search", "研发", "--mode", "smart", "--without-group", "nonsense")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("没有同义词组“nonsense”")
 
 
 def test_a_folder_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from reader import __version__
 from reader.cli import json_form, plain_form
 from reader.cli.display import has_display
 from reader.cli.progress import ProgressLine
@@ -33,6 +34,7 @@ WITHOUT_DISPLAY = "documents、show、search、compare、indicators、notes、ex
     help="案头：不需要网络的政策文件阅读与检索工具。不带命令时打开窗口。",
 )
 @common_options
+@click.version_option(__version__, message=f"案头 {__version__}", help="显示版本。")
 @chinese_help
 @click.pass_context
 def antou(context: click.Context) -> None:

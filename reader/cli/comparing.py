@@ -12,6 +12,7 @@ import click
 from reader.cli import json_form
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
 from reader.cli.usage import ChineseCommand, chinese_help
+from reader.cli.values import OutputFile
 from reader.errors import CorpusError, system_reason
 
 if TYPE_CHECKING:
@@ -30,12 +31,7 @@ _NO_COUNTERPART = "（无对应章节）"
 )
 @click.argument("documents", metavar="文件标识或路径…", nargs=-1, required=True)
 @click.option("--differences", "as_versions", is_flag=True, help="列出文库中两篇文件的文字差异。")
-@click.option(
-    "--docx",
-    metavar="文件",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="把两份文本的差异写成 Word 文档。",
-)
+@click.option("--docx", type=OutputFile(".docx"), help="把两份文本的差异写成 Word 文档。")
 @common_options
 @chinese_help
 @pass_choices
@@ -48,8 +44,6 @@ def compare(
         raise click.UsageError("请给出至少两篇文件", context)
     if as_versions and len(documents) > 2:
         raise click.UsageError("--differences 只用于两篇文件", context)
-    if docx is not None and docx.suffix.lower() != ".docx":
-        raise click.UsageError("文件名请以 .docx 结尾", context)
     from_files = [Path(each).is_file() for each in documents]
     with opened_library(choices.paths) as library:
         loaded = [

@@ -12,7 +12,8 @@ import click
 from reader.cli.json_form import json_text
 from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
-from reader.cli.usage import ChineseGroup, OneOf, chinese_help
+from reader.cli.usage import ChineseGroup, chinese_help
+from reader.cli.values import OneOf, OutputFile
 from reader.errors import NotesError
 
 if TYPE_CHECKING:
@@ -108,29 +109,10 @@ class _Options(TypedDict):
     date: bool
 
 
-def _file_option(suffix: str, words: str) -> "Callable[[Decorated], Decorated]":
-    """An option for a file that ends in its name."""
-
-    def fitting(
-        context: click.Context, parameter: click.Parameter, value: Path | None
-    ) -> Path | None:
-        if value is not None and value.suffix.lower() != f".{suffix}":
-            raise click.BadParameter(f"文件名请以 .{suffix} 结尾", context, parameter)
-        return value
-
-    return click.option(
-        f"--{suffix}",
-        metavar="文件",
-        type=click.Path(dir_okay=False, path_type=Path),
-        callback=fitting,
-        help=words,
-    )
-
-
 @excerpts.command("print", help="把一个摘编排成 A4 页面，写成 PDF 或 Word 文档。")
 @click.argument("collection", metavar="摘编")
-@_file_option("pdf", "写成 PDF。")
-@_file_option("docx", "写成 Word 文档，批注为 Word 批注。")
+@click.option("--pdf", type=OutputFile(".pdf"), help="写成 PDF。")
+@click.option("--docx", type=OutputFile(".docx"), help="写成 Word 文档，批注为 Word 批注。")
 @click.option(
     "--layout",
     type=OneOf(_LAYOUTS),

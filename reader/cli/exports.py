@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from reader.cli.progress import ProgressLine
+from reader.cli.values import OutputFile
 
 if TYPE_CHECKING:  # what is not asked for is not loaded
     from collections.abc import Callable, Sequence
@@ -44,8 +45,7 @@ def _with_files(
         kind = _KINDS[suffix]
         command = click.option(
             f"--{suffix[1:]}",
-            metavar="文件",
-            type=click.Path(dir_okay=False, path_type=Path),
+            type=OutputFile(suffix),
             expose_value=False,
             callback=_keep,
             help=help_text.format(kind=kind),
@@ -85,10 +85,6 @@ def export_answer(answer: "SearchAnswer", service: "SearchService", library: "Li
         click.echo(f"已导出 {answer.total_hits:,} 处命中：{path}", err=True)
 
 
-def _keep(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:
-    if value is None:
-        return
-    suffix = f".{parameter.name}"
-    if value.suffix.lower() != suffix:
-        raise click.BadParameter(f"文件名请以 {suffix} 结尾", context, parameter)
-    context.meta.setdefault(_FILES, []).append(value)
+def _keep(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.meta.setdefault(_FILES, []).append(value)

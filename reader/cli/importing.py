@@ -12,7 +12,7 @@ import click
 from reader.cli.json_form import json_text
 from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
-from reader.cli.usage import chinese_help
+from reader.cli.usage import ChineseCommand, chinese_help
 
 if TYPE_CHECKING:
     from reader.library.ingest import Importer, Setting
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 FAILED = 1
 
 
-@click.command("import", help="把文件、文件夹或 zip 压缩包中的政策文件加入文库。")
-@click.argument("paths", metavar="路径", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.command(
+    "import", cls=ChineseCommand, help="把文件、文件夹或 zip 压缩包中的政策文件加入文库。"
+)
+@click.argument("paths", metavar="路径…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @common_options
 @chinese_help
 @pass_choices
@@ -46,8 +48,8 @@ def import_files(choices: Choices, paths: tuple[Path, ...]) -> int:
     return _status(report)
 
 
-@click.command("remove", help="从文库中移除导入的文件；写在上面的批注会保留。")
-@click.argument("documents", metavar="文件标识", nargs=-1, required=True)
+@click.command("remove", cls=ChineseCommand, help="从文库中移除导入的文件；写在上面的批注会保留。")
+@click.argument("documents", metavar="文件标识…", nargs=-1, required=True)
 @common_options
 @chinese_help
 @pass_choices

@@ -12,7 +12,8 @@ from reader.cli import json_form
 from reader.cli.exports import kept_files, table_export_options
 from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
-from reader.cli.usage import ChineseCommand, Count, OneOf, chinese_help
+from reader.cli.usage import ChineseCommand, chinese_help
+from reader.cli.values import Count, OneOf
 from reader.errors import IndicatorError
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from reader.cli import json_form, plain_form
 from reader.cli.exports import export_answer, export_options
 from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
-from reader.cli.usage import ChineseCommand, Count, OneOf, PolicyDate, chinese_help
+from reader.cli.usage import ChineseCommand, chinese_help
+from reader.cli.values import Count, OneOf, PolicyDate, Words
 from reader.errors import SearchError
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from reader.search import Mode, Scope, SearchAnswer, Sort, Within
     from reader.search.service import SearchService
 
-_MODES = {"exact": "精确", "smart": "智能"}
-_SCOPES = {"text": "全文", "title": "标题", "heading": "章节标题"}
-_UNITS = {"document": "同篇", "paragraph": "同段", "sentence": "同句"}
-_ORDERS = {"relevance": "相关", "date": "日期", "city": "城市"}
+_MODES = OneOf({"exact": "精确", "smart": "智能"})
+_SCOPES = OneOf({"text": "全文", "title": "标题", "heading": "章节标题"})
+_UNITS = OneOf({"document": "同篇", "paragraph": "同段", "sentence": "同句"})
+_ORDERS = OneOf({"relevance": "相关", "date": "日期", "city": "城市"})
+_STATUSES = OneOf(plain_form.STATUS_WORDS)
 
 
 class _Options(TypedDict):
@@ -43,17 +45,15 @@ class _Options(TypedDict):
 
 
 @click.command(cls=ChineseCommand, help="检索一个词语的所有出处；繁简体、全半角、大小写不论。")
-@click.argument("query", metavar="检索词")
+@click.argument("query", metavar="检索词", type=Words())
 @click.option(
     "--mode",
-    type=OneOf(_MODES),
+    type=_MODES,
     default="exact",
-    help="exact：逐字检索；smart：智能，含同义词、分词和检索式（或、-词、城市:东营、近(甲,乙,20)…）。",
+    help=f"{_MODES.listed}：逐字，或含同义词、分词和检索式（或、-词、城市:东营、近(甲,乙,20)…）。",
 )
-@click.option("--scope", type=OneOf(_SCOPES), default="text", help="text、title 或 heading。")
-@click.option(
-    "--within", type=OneOf(_UNITS), help="各词须在同一 document、paragraph 或 sentence 内。"
-)
+@click.option("--scope", type=_SCOPES, default="text", help=f"{_SCOPES.listed}。")
+@click.option("--within", type=_UNITS, help=f"各词须在一处：{_UNITS.listed}。")
 @click.option("--city", "cities", metavar="地区", multiple=True, help="只检索这个市或省，可重复。")
 @click.option("--province", "provinces", metavar="省", multiple=True, help="只检索这个省，可重复。")
 @click.option("--from", "first_date", type=PolicyDate(), help="只检索此日期起的文件。")
@@ -61,11 +61,11 @@ class _Options(TypedDict):
 @click.option(
     "--status",
     "statuses",
-    type=OneOf(plain_form.STATUS_WORDS),
+    type=_STATUSES,
     multiple=True,
-    help="只检索这种时效的文件，可重复。",
+    help=f"只检索这种时效的文件，可重复：{_STATUSES.listed}。",
 )
-@click.option("--sort", type=OneOf(_ORDERS), default="relevance", help="relevance、date 或 city。")
+@click.option("--sort", type=_ORDERS, default="relevance", help=f"{_ORDERS.listed}。")
 @click.option(
     "--without-group", "without_groups", metavar="标识", multiple=True, help="不用这一组同义词。"
 )
@@ -76,6 +76,10 @@ class _Options(TypedDict):
 @pass_choices
 def search(choices: Choices, query: str, **options: Unpack[_Options]) -> None:
     """Find every place where the query stands."""
+    first, last = options["first_date"], options["last_date"]
+    if first and last and first > last and not first.startswith(last):
+        context = click.get_current_context()
+        raise click.UsageError(f"--from {first} 在 --to {last} 之后", context)
     with _opened_search(choices) as (library, service):
         answer = _answer(service, library.documents(), query, options)
         export_answer(answer, service, library)
@@ -94,7 +98,7 @@ def search(choices: Choices, query: str, **options: Unpack[_Options]) -> None:
 @click.command(
     "source-of", cls=ChineseCommand, help="查一段文字（最多 500 字）出自哪里，改动过的也能找到。"
 )
-@click.argument("text", metavar="文字")
+@click.argument("text", metavar="文字", type=Words())
 @click.option("--limit", type=Count(), default=10, help="最多列出这么多处，不写则为 10。")
 @common_options
 @chinese_help
@@ -137,6 +141,7 @@ def _answer(
 ) -> "SearchAnswer":
     from reader.search import Narrowing
 
+    service.check_groups(options["without_groups"])
     return service.search(
         query,
         options["mode"],
@@ -161,9 +166,12 @@ def _provinces(summaries: "Iterable[DocumentSummary]", names: Iterable[str]) -> 
     Raises:
         SearchError: No document is from one of them.
     """
+    from index.folding import fold
+
     known = dict.fromkeys(summary.province for summary in summaries if summary.province)
     for name in names:
-        meant = [province for province in known if name and province.startswith(name)]
+        folded = fold(name).text
+        meant = [province for province in known if folded and province.startswith(folded)]
         if not meant:
             raise SearchError(f"文库中没有“{name}”的文件；现有：{'、'.join(known)}。")
         yield from meant

@@ -1,20 +1,48 @@
 """click in Chinese: help pages, and what is said about wrong usage."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
+from unicodedata import east_asian_width
 
 import click
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Positional arguments": "参数"}
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((?P<words>.*)\)", re.DOTALL)
 
+_PIECES = re.compile(r"(?:[!-~]+|.)[，。；：、）”》…]*", re.DOTALL)
+"""What a line may end behind: a word of Latin letters or a character, with the marks after it."""
+
+_NARROWEST = 20
+
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
+def display_width(text: str) -> int:
+    """How many columns of a terminal a text takes: a Chinese character takes two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """The lines of a text that is broken between characters.
+
+    Args:
+        text: One paragraph.
+        width: Columns of a terminal a line may take.
+    """
+    line = ""
+    for piece in _PIECES.findall(text):
+        if line and display_width(line) + display_width(piece) > width:
+            yield line.rstrip()
+            line = ""
+        line += piece if line else piece.lstrip()
+    if line:
+        yield line.rstrip()
+
+
 class ChineseFormatter(click.HelpFormatter):
-    """Help pages with Chinese headings."""
+    """Help pages with Chinese headings, columns and lines that fit characters of two widths."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that shows how the command is written."""
@@ -22,7 +50,30 @@ class ChineseFormatter(click.HelpFormatter):
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
-        super().write_heading(_HEADINGS.get(heading, heading))
+        self.write(f"{'':>{self.current_indent}}{_HEADINGS.get(heading, heading)}：\n")
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph."""
+        for line in wrapped(text, max(self.width - self.current_indent, _NARROWEST)):
+            self.write(f"{'':>{self.current_indent}}{line}\n")
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Write two columns: options or commands, and what they are for."""
+        listed = list(rows)
+        widest = max((display_width(first) for first, _ in listed), default=0)
+        column = self.current_indent + min(widest, col_max) + col_spacing
+        for first, second in listed:
+            line = f"{'':>{self.current_indent}}{first}"
+            for words in wrapped(second, max(self.width - column, _NARROWEST)):
+                if display_width(line) > column - col_spacing:
+                    self.write(f"{line}\n")
+                    line = ""
+                self.write(f"{line}{' ' * (column - display_width(line))}{words}\n")
+                line = ""
+            if line:
+                self.write(f"{line}\n")
 
 
 class ChineseContext(click.Context):
@@ -83,54 +134,7 @@ class ChineseGroup(click.Group):
 
 def chinese_help(command: Decorated) -> Decorated:
     """The option ``--help``, explained in Chinese."""
-    return click.help_option("--help", help="显示这份说明。")(command)
-
-
-class PolicyDate(click.ParamType[str]):
-    """A date as precise as one likes: 2019, 2019-05 or 2019-05-30."""
-
-    name = "日期"
-    _FORM = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The date as it is, if it is one."""
-        if not self._FORM.fullmatch(value):
-            self.fail(f"“{value}”不是日期，请写成 2019、2019-05 或 2019-05-30", param, ctx)
-        return value
-
-
-class Count(click.ParamType[int]):
-    """A number from 1 on."""
-
-    name = "数"
-
-    def convert(
-        self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        """The number."""
-        if isinstance(value, int):
-            return value
-        if not (value.isascii() and value.isdigit() and int(value)):
-            self.fail(f"“{value}”不是正整数", param, ctx)
-        return int(value)
-
-
-class OneOf(click.ParamType[str]):
-    """One of several words; each may also be written in Chinese."""
-
-    name = "词"
-
-    def __init__(self, words: dict[str, str]) -> None:
-        """Take the words, each with its Chinese one."""
-        self._words = words
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word in English."""
-        for word, chinese in self._words.items():
-            if value in (word, chinese):
-                return word
-        known = "、".join(f"{word}（{chinese}）" for word, chinese in self._words.items())
-        return self.fail(f"没有“{value}”，可用的有：{known}", param, ctx)
+    return click.help_option("-h", "--help", help="显示这份说明。")(command)
 
 
 def usage_message(error: click.UsageError) -> str:
@@ -147,12 +151,14 @@ def usage_message(error: click.UsageError) -> str:
 
 def _sentence(error: click.UsageError) -> str:
     match error:
+        case click.NoSuchOption() if not error.option_name.isascii():
+            return f"没有选项“{error.option_name}”；以 - 开头的文字请写在单独的 -- 之后。"
         case click.NoSuchOption():
             return f"没有选项“{error.option_name}”。"
         case click.MissingParameter():
             return f"缺少{_name_of(error.param)}。"
         case click.BadParameter():
-            return f"{_name_of(error.param)}不对：{error.message}。"
+            return f"{_name_of(error.param)} 不对：{error.message}。"
         case click.BadOptionUsage():
             return f"选项“{error.option_name}”的写法不对：缺少值，或不该有值。"
     extra = _EXTRA.fullmatch(error.message)

@@ -5,7 +5,7 @@ it is asked.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -73,6 +73,19 @@ class SearchService:
             groups: All of them; those of an earlier call are forgotten.
         """
         self._own_groups = tuple(groups)
+
+    def check_groups(self, names: Collection[str]) -> None:
+        """Look whether there are groups of synonyms of these names.
+
+        Raises:
+            SearchError: There is none of a name.
+        """
+        if not names:
+            return
+        known = {group.id for group in synonyms_with(self._own_groups).groups}
+        unknown = next((name for name in names if name not in known), None)
+        if unknown is not None:
+            raise SearchError(f"没有同义词组“{unknown}”；检索结果里写有所用各组的标识。")
 
     def search(  # noqa: PLR0913 - the parts of a question, by name
         self,

@@ -53,7 +53,7 @@ def test_a_name_with_another_ending_is_wrong_usage(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["search", "研发", "--xlsx", str(tmp_path / "hits.csv")]) == 2
-    assert "选项 --xlsx不对：文件名请以 .xlsx 结尾。" in capsys.readouterr().err
+    assert "选项 --xlsx 不对：文件名请以 .xlsx 结尾。" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
 
 
