@@ -1,5 +1,6 @@
 """What only a process of its own can show: encodings, pipes, missing Qt, missing screen, bugs."""
 
+import json
 import os
 import subprocess
 import sys
@@ -47,6 +48,54 @@ def test_output_is_utf_8_whatever_the_system_says(data_dir: Path) -> None:
     )
     assert ran.status == 0
     assert "东营市" in ran.out
+
+
+def test_a_query_in_the_encoding_of_the_terminal_is_understood(data_dir: Path) -> None:
+    for encoding in ("utf-8", "gb18030"):
+        word = "研发".encode(encoding).decode("utf-8", "surrogateescape")
+        ran = run_process("search", word, "--limit", "1", "--json", "--data-dir", data_dir)
+        assert json.loads(ran.out)["query"] == "研发"
+
+
+def test_a_word_no_encoding_knows_is_wrong_usage(data_dir: Path) -> None:
+    for command in ("show", "search"):
+        ran = run_process(command, "\udcff\udcfe\udcfd", "--data-dir", data_dir)
+        assert (ran.status, ran.out) == (2, "")
+        assert "无法识别的文字" in ran.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_no_room_for_the_output_is_told_in_a_sentence(data_dir: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reader", "documents", "--data-dir", str(data_dir)],
+            cwd=PROJECT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=120,
+        )
+    assert done.returncode == 1
+    said = done.stderr.decode("utf-8")
+    assert said.startswith("无法写出结果（")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its terminals take any character")
+def test_a_terminal_with_another_encoding_for_chinese_gets_that(data_dir: Path) -> None:
+    terminal, end = os.openpty()
+    command = [sys.executable, "-m", "reader", "show", "dongying", "--outline"]
+    with subprocess.Popen(
+        [*command, "--data-dir", str(data_dir)],
+        cwd=PROJECT,
+        env={**os.environ, "PYTHONIOENCODING": "gb18030"},
+        stdout=end,
+    ) as process:
+        os.close(end)
+        written = os.read(terminal, 200)
+        os.close(terminal)
+        process.wait(timeout=120)
+    assert "总体要求" in written.decode("gb18030", "ignore")
 
 
 def test_a_reader_that_stops_reading_is_no_error(data_dir: Path) -> None:

@@ -1,5 +1,6 @@
 """The command line: ``antou``, ``python -m reader``."""
 
+import errno
 import logging
 import os
 import sys
@@ -11,7 +12,8 @@ import click
 from reader.cli.commands import antou
 from reader.cli.streams import settle_encodings
 from reader.cli.usage import usage_message
-from reader.errors import ReaderError
+from reader.cli.values import is_undecoded
+from reader.errors import ReaderError, system_reason
 from reader.logs import log_path
 
 __all__ = ["antou", "main"]
@@ -20,6 +22,9 @@ _log = logging.getLogger(__name__)
 
 FAILED = 1
 WRONG_USAGE = 2
+
+_NOT_WRITTEN = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What standard output answers where nobody reads it or no room is left."""
 
 
 def _rest() -> tuple[click.Command, ...]:
@@ -52,24 +57,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Exit status: 0 success, 1 failure (one Chinese sentence on standard error), 2 wrong usage.
     """
     settle_encodings()
+    # What goes wrong before a command has its log must not be printed by the logging itself.
+    logging.getLogger().addHandler(logging.NullHandler())
     sys.excepthook = _tell_bug
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        status = antou.main(arguments, prog_name="antou", standalone_mode=False)
+        status = antou.main(words, prog_name="antou", standalone_mode=False)
         if sys.stdout is not None:  # a windowed program on Windows has none
             sys.stdout.flush()
-    except ReaderError as error:
-        _say(str(error))
-        return FAILED
-    except click.UsageError as error:
-        _say(usage_message(error))
+    except (ReaderError, click.UsageError, click.Abort) as error:
+        return _told(error)
+    except UnicodeEncodeError:
+        if not any(map(is_undecoded, words)):
+            raise
+        _say("参数中有无法识别的文字，请检查终端的编码。")
         return WRONG_USAGE
-    except click.Abort:
-        _say("已中断。")
-        return FAILED
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno not in _NOT_WRITTEN or error.filename is not None:
+            raise
         _forget_output()
+        if not isinstance(error, BrokenPipeError):
+            _say(f"无法写出结果（{system_reason(error)}）。")
         return FAILED
     return status if isinstance(status, int) else 0
+
+
+def _told(error: Exception) -> int:
+    """Say what is expected to go wrong now and then.
+
+    Returns:
+        The exit status.
+    """
+    match error:
+        case click.UsageError():
+            _say(usage_message(error))
+            return WRONG_USAGE
+        case click.Abort():
+            _say("已中断。")
+        case _:
+            _say(str(error))
+    return FAILED
 
 
 def _say(sentence: str) -> None:
