@@ -26,7 +26,9 @@ _SAME_PLACE = 0.5
 
 _MOVED = 0.6
 _MOVED_LENGTH = 8
-"""A paragraph shorter than this (a marker, a heading of two words) is not said to have moved."""
+"""A paragraph shorter than this (a marker, a heading of two words) is not said to have moved …"""
+_MOVED_WHOLE_LENGTH = 5
+"""… unless it stands elsewhere letter by letter, and is no shorter than this: 加强组织领导。"""
 
 
 def differences(old_text: str, new_text: str) -> Differences:
@@ -105,7 +107,9 @@ class _Comparison:
             self._pair_in_order(gap, likeness)
         taken = set(self.pairs.values())
         for score, i, j in sorted(likeness.found, key=lambda each: (-each[0], each[2], each[1])):
-            long = min(len(self.old.texts[i]), len(self.new.texts[j])) >= _MOVED_LENGTH
+            one, other = self.old.texts[i], self.new.texts[j]
+            least = _MOVED_WHOLE_LENGTH if one == other else _MOVED_LENGTH
+            long = min(len(one), len(other)) >= least
             if score >= _MOVED and long and i not in taken and j not in self.pairs:
                 self.pairs[j] = i
                 self.moved.add(j)

@@ -173,3 +173,11 @@ HARD = {
 def test_texts_made_to_be_hard_end_soon(name: str) -> None:
     old, new = HARD[name]
     assert differences(old, new).rebuild() == new
+
+
+def test_a_short_paragraph_that_stands_elsewhere_letter_by_letter_has_moved() -> None:
+    lines = ["坚持创新驱动发展，建设创新型城市。", "强化政策落实和资金保障。", "加强组织领导。"]
+    told = differences("\n".join(lines), "\n".join([lines[2], *lines[:2]]))
+    assert [each.kind for each in told.changes] == [ChangeKind.MOVED]
+    heads = differences("一、总则\n" + "\n".join(lines), "\n".join(lines) + "\n一、总则")
+    assert ChangeKind.MOVED not in {each.kind for each in heads.changes}

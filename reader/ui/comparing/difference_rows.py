@@ -1,6 +1,6 @@
 """Differences as rows of two columns: what stood there, what stands there, what is left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from reader.compare.model import ChangeKind, Differences, ParagraphChange, Run
@@ -88,18 +88,21 @@ def rows_of(
 def _rows(differences: Differences) -> Iterator[DifferenceRow]:
     """Every paragraph, and where moved ones have left."""
     leaving = list(differences.departures)
+    left, arrived = set[int](), set[int]()
     change = 0
     for number, each in enumerate(differences.paragraphs):
         stays = each.kind in (ChangeKind.EQUAL, ChangeKind.CHANGED, ChangeKind.REMOVED)
         while stays and leaving and leaving[0].old_start < each.old_start:
-            yield _departure(leaving.pop(0))
+            left.add(leaving[0].old_start)
+            yield _departure(leaving.pop(0), arrived)
         if each.kind is ChangeKind.EQUAL:
             yield DifferenceRow(each.kind, each.runs, each.runs, "", -1, number)
             continue
-        yield DifferenceRow(each.kind, _old(each), _new(each), _mark(each), change, number)
+        yield DifferenceRow(each.kind, _old(each), _new(each), _mark(each, left), change, number)
+        arrived.add(each.old_start)
         change += 1
     for each in leaving:
-        yield _departure(each)
+        yield _departure(each, arrived)
 
 
 def _old(paragraph: ParagraphChange) -> tuple[Run, ...]:
@@ -110,18 +113,24 @@ def _new(paragraph: ParagraphChange) -> tuple[Run, ...]:
     return tuple(run for run in paragraph.runs if run.kind is not ChangeKind.REMOVED)
 
 
-def _departure(paragraph: ParagraphChange) -> DifferenceRow:
-    return DifferenceRow(ChangeKind.MOVED, _old(paragraph), (), "移走", -1, -1)
+def _departure(paragraph: ParagraphChange, arrived: Set[int]) -> DifferenceRow:
+    where = "上文" if paragraph.old_start in arrived else "下文"
+    return DifferenceRow(ChangeKind.MOVED, _old(paragraph), (), f"移走\n移到{where}", -1, -1)
 
 
-def _mark(paragraph: ParagraphChange) -> str:
-    words = MARKS[paragraph.kind]
-    if paragraph.kind is ChangeKind.MOVED and any(
-        run.kind is not ChangeKind.EQUAL for run in paragraph.runs
-    ):
-        words = "移、改"
-    numbers = [f"{number.old}→{number.new}" for number in paragraph.numbers]
-    return "\n".join((words, *numbers))
+def _mark(paragraph: ParagraphChange, left: Set[int]) -> str:
+    """The kind in a word, where a moved paragraph stood, numbers.
+
+    Args:
+        paragraph: That became another.
+        left: Where moved paragraphs began in the old text whose old places stand above.
+    """
+    words = [MARKS[paragraph.kind]]
+    if paragraph.kind is ChangeKind.MOVED:
+        if any(run.kind is not ChangeKind.EQUAL for run in paragraph.runs):
+            words = ["移、改"]
+        words.append("原在上文" if paragraph.old_start in left else "原在下文")
+    return "\n".join((*words, *(f"{number.old}→{number.new}" for number in paragraph.numbers)))
 
 
 def counts(differences: Differences) -> str:

@@ -35,8 +35,8 @@ from reader.ui.theme import DARK, LIGHT, apply_theme
 from tests.ui.comparing.side_by_side import desk_over, view_of
 from tests.ui.conftest import HeldRunner, InlineRunner
 from tests.ui.noting.bench import press, select
-from tests.ui.panel_samples import row_of
 from tests.ui.reading_samples import shipped
+from tests.ui.seen import row_of
 
 SHIFT_CTRL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier

@@ -1,6 +1,7 @@
 """版本对照: rows, marks, folds, keys, drafts, paper."""
 
 import random
+import re
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -15,8 +16,8 @@ from reader.ui.comparing.differences_view import DifferencesView, DraftDialog, T
 from reader.ui.comparing.sheets import differences_sheet
 from reader.ui.theme import LIGHT
 from tests.ui.conftest import HeldRunner, InlineRunner
-from tests.ui.panel_samples import named
 from tests.ui.reading_samples import shipped
+from tests.ui.seen import named
 
 OLD = "\n".join(
     (
@@ -97,12 +98,28 @@ def test_every_paragraph_of_both_texts_stands_in_a_row_or_a_fold() -> None:
 def test_kinds_and_numbers_are_told_without_colour(view: DifferencesView) -> None:
     shown = text_of(view).toPlainText()
     assert "2.5%→3.0%" in shown
-    assert {"改", "增", "移", "移走"} <= set(shown.split("\n"))
+    assert {"改", "增", "移", "移走"} <= set(re.split(r"[\n\u2028]", shown))
     assert format_of(view, "2.5%").fontStrikeOut()
     assert format_of(view, "有效期五年").fontUnderline()
     moved = format_of(view, "完善维权援助")
     assert moved.underlineStyle() is QTextCharFormat.UnderlineStyle.DotLine
     assert "数字变化" in counts(differences(OLD, NEW))
+
+
+def test_what_moved_says_on_which_side_its_other_place_is() -> None:
+    told = [
+        (row.mark, shown_text(row.new, old=None))
+        for row in rows_of(differences(OLD, NEW))
+        if isinstance(row, DifferenceRow) and row.kind is ChangeKind.MOVED
+    ]
+    moved = "五、加强知识产权保护，完善维权援助机制。"
+    assert told == [("移\n原在下文", moved), ("移走\n移到上文", "")]
+    back = [
+        row.mark
+        for row in rows_of(differences(NEW, OLD))
+        if isinstance(row, DifferenceRow) and row.kind is ChangeKind.MOVED
+    ]
+    assert back == ["移走\n移到下文", "移\n原在上文"]
 
 
 def test_unchanged_paragraphs_are_folded_and_can_be_opened(view: DifferencesView) -> None:
