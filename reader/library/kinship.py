@@ -72,6 +72,8 @@ class Catalogue:
                 doubt = f"与文库中的《{other.title}》同名或同文号，但内容不同，两份都保留。"
             elif other.origin != "imported":
                 doubt = f"与随程序或资源包提供的《{other.title}》像是不同版本，两份都保留。"
+            elif not _keys(entry).keys() & _keys(other).keys():
+                doubt = f"与文库中的《{other.title}》同名，但都未见机关、文号和地区，两份都保留。"
             elif entry.date and other.date and entry.date < other.date:
                 return Decision("older", other, f"比文库中的《{other.title}》旧，存为旧版。")
             else:
@@ -93,12 +95,15 @@ class Catalogue:
         self._entries[entry.id] = entry
         self._by_source[entry.source_sha256] = entry.id
         self._by_text.setdefault(entry.text_sha256, entry.id)
-        for key in _keys(entry):
+        for key in _all_keys(entry):
             self._by_key[key][entry.id] = None
 
     def _of_same_name(self, entry: Entry) -> list[Entry]:
-        """Listed documents with the same number, or the same title from the same organ or place."""
-        names = {name: None for key in _keys(entry) for name in self._by_key.get(key, ())}
+        """Listed documents with the same number, or the same title from the same organ or place.
+
+        Behind them those with the same title from nowhere.
+        """
+        names = {name: None for key in _all_keys(entry) for name in self._by_key.get(key, ())}
         others = [self._entries[name] for name in names]
         return [other for other in others if other.successor is None]
 
@@ -113,17 +118,31 @@ def _known(other: Entry) -> Decision:
     return Decision("known", other, "文库中已有这个文件。")
 
 
-def _keys(entry: Entry) -> list[str]:
+def _keys(entry: Entry) -> dict[str, None]:
+    """What makes a document a version of another one that has it too."""
     title = title_key(entry.title)
-    keys = []
+    keys: dict[str, None] = {}
     if len(title) >= LEAST_TITLE:
-        keys.append(f"place {title} {entry.province} {entry.city}")
+        if entry.province or entry.city:
+            keys[f"place {title} {entry.province} {entry.city}"] = None
         if entry.issuer:
-            keys.append(f"issuer {title} {title_key(entry.issuer)}")
+            keys[f"issuer {title} {title_key(entry.issuer)}"] = None
     number = entry.document_number or ""
     if _NUMBER.search(number):
         parsed = parse_document_number(number)
-        keys.append(f"number {parsed.normal if parsed else title_key(number)}")
+        keys[f"number {parsed.normal if parsed else title_key(number)}"] = None
+    return keys
+
+
+def _all_keys(entry: Entry) -> dict[str, None]:
+    """The same, and the mere title of a document from nowhere.
+
+    That is worth a word and no more: what many organs call alike must not hide one another.
+    """
+    keys = _keys(entry)
+    title = title_key(entry.title)
+    if len(title) >= LEAST_TITLE and not (entry.province or entry.city):
+        keys[f"title {title}"] = None
     return keys
 
 

@@ -55,6 +55,18 @@ def test_shipped_documents_are_not_replaced() -> None:
     assert "两份都保留" in detail
 
 
+def test_a_title_alone_hides_no_document_behind_another() -> None:
+    nowhere = replace(FIRST, issuer=None, city=None, province=None, document_number=None)
+    second = replace(nowhere, id="second", text_sha256="text 2", source_sha256="source 2")
+    kind, detail = decide(second, TEXT, nowhere)
+    assert kind == "new"
+    assert "两份都保留" in detail
+    numbered = replace(nowhere, document_number="赣府发〔2020〕5号")
+    assert (
+        decide(replace(second, document_number="赣府发〔2020〕5号"), TEXT, numbered)[0] == "newer"
+    )
+
+
 def test_short_titles_say_nothing() -> None:
     notice = replace(FIRST, title="通知", document_number=None)
     assert decide(replace(SECOND, title="通知", document_number=None), TEXT, notice)[0] == "new"
