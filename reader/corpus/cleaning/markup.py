@@ -22,6 +22,19 @@ _INLINE = re.compile(
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _HEADING = re.compile(r"^\s*#{1,6}(?:\s+|(?=[第一二三四五六七八九十附（(]))|^\s*#{1,6}\s*$")
 _RULE_LINE = re.compile(r"^\s*(?:-\s?){3,}$|^\s*(?:\*\s?){3,}$|^\s*(?:_\s?){3,}$|^\s*={3,}$")
+_QUOTE_MARK = re.compile(r"^\s*>{1,3}\s+(?=\S)")
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])")
+_ADDRESS = r"(?:[^()\s]|\([^()\s]{0,80}\)){1,500}(?:\s\"[^\"]*\")?"
+_LINK = re.compile(
+    rf"(?P<image>!\[[^\[\]\n]{{0,200}}\]\({_ADDRESS}\))|"
+    rf"(?P<open>\[)(?P<text>[^\[\]\n]{{1,200}})(?P<close>\]\((?=https?:|mailto:|\.{{0,2}}/|#|"
+    rf"[^()\s]*\.[A-Za-z]{{2,5}}\)){_ADDRESS}\))"
+)
+"""![图1](a.png) goes as a whole, of [附件](a.doc) the text stays."""
+_EMPHASIS = re.compile(
+    r"(?<![*\\\d])(?P<open>\*)(?=[^\s*])(?P<text>[^*\n]{0,60}[\u4e00-\u9fff][^*\n]{0,60}?)(?<!\s)(?P<close>\*)(?!\*)"
+)
+_HAN_LETTER = re.compile("[\u4e00-\u9fff]")
 _BOLD = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*")
 
 
@@ -30,13 +43,34 @@ def remove_markup(line: Traced, ledger: Ledger) -> Iterator[Traced]:
     text = line.text
     if "<" in text:
         line = ledger.remove(line, _INLINE, Rule.MARKUP)
+    if "](" in text:
+        line = _without(line, _LINK, ledger)
+    if text.lstrip().startswith(">"):
+        line = ledger.remove(line, _QUOTE_MARK, Rule.MARKUP)
     if "#" in text or "---" in text or "*" in text or "_" in text or "=" in text:
         line = ledger.remove(line, _HEADING, Rule.MARKUP)
         line = ledger.remove(line, _RULE_LINE, Rule.MARKUP)
         if line.text.count("**") % 2 == 0:
             line = ledger.remove(line, _BOLD, Rule.MARKUP)
+        if line.text.count("*") % 2 == 0 and _HAN_LETTER.search(line.text):
+            line = _without(line, _EMPHASIS, ledger)
+    if "\\" in text:
+        line = ledger.remove(line, _ESCAPE, Rule.MARKUP)
     for piece in _pieces(line, ledger):
         yield ledger.replace(piece, _ENTITY, _plain, Rule.HTML_ENTITY) if "&" in text else piece
+
+
+def _without(line: Traced, pattern: re.Pattern[str], ledger: Ledger) -> Traced:
+    """The line with only ``text`` left of every match."""
+    pieces: list[Traced] = []
+    done = 0
+    for match in pattern.finditer(line.text):
+        start, end = match.span("text") if match["text"] else (match.end(), match.end())
+        for gone in ((match.start(), start), (end, match.end())):
+            ledger.drop(line.slice(*gone), Rule.MARKUP)
+        pieces += [line.slice(done, match.start()), line.slice(start, end)]
+        done = match.end()
+    return Traced.joined([*pieces, line.slice(done, len(line))]) if done else line
 
 
 def _pieces(line: Traced, ledger: Ledger) -> Iterator[Traced]:
