@@ -40,7 +40,11 @@ TITLE_LIMIT = 60
 """Characters of the first line that stand for a missing title."""
 _HEADER_BLOCKS = 20
 _HEAD_CHARACTERS = 2000
-_LAW_VERB = re.compile(r"通过|批准|公布|发布|修订|修正|施行|通過|批准|公佈|修訂")
+_LAW_VERB = re.compile(
+    r"通过|批准|公布|发布|修订|修正|施行|通過|批准|公佈|修訂|在[^。]{2,40}[会會][议議]?上"
+)
+_HELD = re.compile("[会會][议議]?上[)）]?$")
+"""在某市第十七届人民代表大会第二次会议上: who heard a report did not issue it."""
 _BODY_KINDS = frozenset({BlockKind.HEADING, BlockKind.LEAD_HEADING, BlockKind.LIST_ITEM})
 _EFFECTIVE = re.compile(r"自(?P<day>[^自，。；]{6,16}?[日号])起(?:施行|实施|生效|执行)")
 _BLANKS = re.compile(r"\s+")
@@ -159,8 +163,9 @@ def _own_number(text: str) -> DocumentNumber | None:
 
 
 def _repair_reason(number: DocumentNumber) -> str:
+    fault = "数字误认为字母" if re.search("[OoＯ]", number.printed) else "括号或“号”字缺失"
     return (
-        f"原文印作“{number.printed}”，括号或“号”字缺失；"
+        f"原文印作“{number.printed}”，{fault}；"
         f"年份取{number.year}，序号取{number.number}，按规范写法复原为“{number.normal}”。"
     )
 
@@ -312,7 +317,8 @@ def _issuer(page: _Page, title: str, place: Place | None, number: str | None) ->
     )
     if issuer is not None:
         return issuer
-    passed = next((organ for line in page.header() if (organ := congress_of(line))), None)
+    lines = (line for line in page.header() if not _HELD.search(line))
+    passed = next((organ for line in lines if (organ := congress_of(line))), None)
     return Issuer(passed, passed) if passed else None
 
 

@@ -17,6 +17,7 @@ _DIGITS = str.maketrans(
     "0123456789/-." + "0" * (len(ZERO_MARKS) - 1),
 )
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_BEFORE_THE_REPUBLIC = 1911
 _TENS = {"廿": "二十", "卅": "三十", "元": "一"}
 
 
@@ -114,6 +115,13 @@ def _read_western(match: re.Match[str]) -> DateReading | None:
     return DateReading(match.group(), match.start(), iso) if iso else None
 
 
+def _read_republican(match: re.Match[str]) -> DateReading | None:
+    """民國110年5月21日; a year of three digits can only be one of those."""
+    year = _int(match["era"] or match["year"]) + _BEFORE_THE_REPUBLIC
+    iso = _iso(year, _int(match["month"]), _int(match["day"]))
+    return DateReading(match.group(), match.start(), iso) if iso else None
+
+
 def _int(digits: str) -> int:
     return int("".join(digits.split()).translate(_DIGITS))
 
@@ -198,15 +206,26 @@ _D = r"[0-9０-９]"
 _S = r"[ \u00a0\u3000\u2002\u2003]*"
 _CHINESE = f"一二三四五六七八九{ZERO_MARKS}"
 _YEAR = rf"(?<!{_D})(?P<year>(?:19|20|１９|２０){_S}{_D}{_S}{_D})"
+_L = r"[0-9０-９OoＯ〇○]"
+"""A digit, or what OCR takes for a zero: 2O21年1O月."""
+_LIKE_YEAR = rf"(?<!{_D})(?P<year>(?:1[9９]|[2２][0０OoＯ〇○]|１[9９]){_S}{_L}{_S}{_L})"
 _TIME = rf"(?:[ T]{_S}{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?(?:\.\d+)?)?"
 _NOTHING_BUT_DATE = re.compile(rf"{_S}(?:印发|发布|公布)?")
 _BARE = re.compile(rf"(?:19|20|１９|２０){_D}{{2}}{_D}{{2,4}}")
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateReading | None]], ...] = (
     (
         re.compile(
-            rf"{_YEAR}{_S}年{_S}(?P<month>{_D}{{1,2}}){_S}月(?:{_S}(?P<day>{_D}{{1,2}}){_S}[日号])?"
+            rf"{_LIKE_YEAR}{_S}年{_S}(?P<month>{_L}{{1,2}}){_S}月"
+            rf"(?:{_S}(?P<day>{_L}{{1,2}}){_S}[日号])?"
         ),
         _read_western,
+    ),
+    (
+        re.compile(
+            rf"(?:(?:中[华華])?民[国國]{_S}(?P<era>{_D}{{2,3}})|(?<!{_D})(?P<year>1[01]\d)){_S}年"
+            rf"{_S}(?P<month>{_D}{{1,2}}){_S}月{_S}(?P<day>{_D}{{1,2}}){_S}日"
+        ),
+        _read_republican,
     ),
     (
         re.compile(

@@ -10,6 +10,8 @@ from reader.corpus.describing.script import simplified
 OPENING = "〔﹝［[（(【〖﹙〈「"
 CLOSING = "〕﹞］]）)】〗﹚〉」"
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_ZEROS = str.maketrans("OoＯ", "000")
+_LETTER = re.compile("[OoＯ]")
 _BLANK = re.compile(r"\s+")
 _LEADING_WORDS = re.compile(
     r"^.*(?:根据|按照|依据|依照|参照|执行|废止|以及|关于|文件|文号|字号|《|》|(?<!共)和|及|见|原)"
@@ -77,10 +79,15 @@ def parse_document_number(text: str) -> DocumentNumber | None:
 
 def _all_forms(text: str) -> Iterator[DocumentNumber]:
     for match in _BRACKETED.finditer(text):
-        lost = not (match["open"] and match["close"])
+        lost = not (match["open"] and match["close"]) or bool(_LETTER.search(match["year"]))
         yield from _made(match, lost=lost)
     for match in _BARE.finditer(text):
         yield from _made(match, lost=True)
+    for match in _TAIWAN.finditer(text):
+        prefix = simplified(_compact(match["prefix"]))
+        yield DocumentNumber(
+            match.group(), prefix, None, int(_compact(match["number"])), start=match.start()
+        )
     for pattern in (_ORDER, _ANNOUNCEMENT):
         for match in pattern.finditer(text):
             yield from _made(match, lost=False)
@@ -101,7 +108,7 @@ def _made(match: re.Match[str], *, lost: bool) -> Iterator[DocumentNumber]:
         printed, start = printed[cut.end() :], start + cut.end()
         parts["prefix"] = match["prefix"][cut.end() :]
     prefix = simplified(_compact(parts["prefix"]))
-    year = int(_compact(parts["year"])) if parts.get("year") else None
+    year = int(_compact(parts["year"]).translate(_ZEROS)) if parts.get("year") else None
     digits = _compact(parts["number"])
     number = int(digits) if digits.isdecimal() else _chinese_value(digits)
     unsure = lost and (digits.startswith("0") or digits[:4] == parts["year"] or not prefix)
@@ -129,7 +136,9 @@ _S = r"[ \u00a0\u3000]*"
 _D = r"[0-9０-９]"
 _HAN = r"[\u3400-\u9fff]"
 _PREFIX = rf"(?P<prefix>{_HAN}(?:{_S}{_HAN}){{0,11}})"
-_YEAR = rf"(?P<year>(?:19|20|１９|２０){_S}{_D}{_S}{_D})"
+_L = r"[0-9０-９OoＯ]"
+_YEAR = rf"(?P<year>(?:19|20|2[OoＯ]|１９|２０){_S}{_L}{_S}{_L})"
+"""The letters are zeros as OCR prints them."""
 _NUMBER = rf"{_S}[第]?{_S}(?P<number>{_D}{{1,5}}){_S}[号號]"
 _SHORT_NUMBER = rf"(?P<number>{_D}{{1,4}})"
 _OPEN = rf"{_S}(?P<open>[{re.escape(OPENING)}]?){_S}"
@@ -142,6 +151,8 @@ _BARE = re.compile(rf"{_PREFIX}(?<=[发發函办辦字规規令政告通]){_S}{_
 _CUT = re.compile(
     rf"{_PREFIX}{_S}[{re.escape(OPENING)}]{_S}{_YEAR}{_S}[{re.escape(CLOSING)}]?{_S}{_SHORT_NUMBER}"
 )
+_TAIWAN = re.compile(rf"(?P<prefix>{_HAN}{{2,12}}字)第(?P<number>{_D}{{4,14}})[号號][函令]?")
+"""院臺科字第1100173965號函."""
 _ORDER = re.compile(
     rf"(?P<prefix>{_HAN}{{0,16}}[令])[ \u3000（(]*第?{_S}"
     rf"(?P<number>{_D}{{1,5}}|[一二三四五六七八九十百零]{{1,7}}){_S}[号號](?:[）)])?"

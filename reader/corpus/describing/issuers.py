@@ -116,7 +116,7 @@ def congress_of(line: str) -> str | None:
     if match is None:
         return None
     organ = match["organ"]
-    return match["place"] + _ORGANS_IN_FULL.get(organ, organ)
+    return match["place"].removeprefix("在") + _ORGANS_IN_FULL.get(organ, organ)
 
 
 def is_state_organ(issuer: str) -> bool:

@@ -27,7 +27,8 @@ _ORGANS = re.compile(
 _OFFICER = re.compile(r"(?:省|市|县|区|州)长|主席|主任|局长|部长|会长|总理|委员长|厅长|镇长")
 _HAN_YEAR = "[一二三四五六七八九〇○零OoО0]"
 _DATE = (
-    rf"(?:(?:19|20)\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?|(?:19|20)\d\d年月日?|"
+    rf"(?:(?:19|2[0OoＯ])[\dOoＯ]{{2}}年[\dOoＯ]{{1,2}}月(?:[\dOoＯ]{{1,2}}日)?|"
+    rf"(?:(?:中华|中華)?民[国國]\d{{2,3}}|1[01]\d)年\d{{1,2}}月\d{{1,2}}日|(?:19|20)\d\d年月日?|"
     rf"{_HAN_YEAR}{{2,5}}年[正元一二三四五六七八九十]{{1,2}}月(?:[一二三四五六七八九十廿]{{1,3}}日)?)"
 )
 _NUMERIC_DATE = r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d"
@@ -41,7 +42,7 @@ _OPEN = r"[〔\[(【]"
 _CLOSE = r"[〕\])】]"
 _NUMBER_LINES = (
     re.compile(
-        rf"(?:文号:|发文字号:)?[\u4e00-\u9fff]{{1,20}}{_OPEN}(?:19|20)\d\d{_CLOSE}(?:第)?\d{{1,5}}号?"
+        rf"(?:文号:|发文字号:)?[\u4e00-\u9fff]{{1,20}}{_OPEN}(?:19|2[0OoＯ])[\dOoＯ]{{2}}{_CLOSE}(?:第)?\d{{1,5}}号?"
     ),
     re.compile(
         rf"[\u4e00-\u9fff]{{1,12}}[发函字办规令科]{_OPEN}?(?:19|20)\d\d{_CLOSE}?\d{{1,4}}号?"
@@ -50,9 +51,10 @@ _NUMBER_LINES = (
         rf"[\u4e00-\u9fff]{{0,30}}(?:令|公告|通告)?(?:{_OPEN}[^〕\])】]{{1,8}}{_CLOSE})?\(?第[\d一二三四五六七八九十百]{{1,5}}号\)?"
     ),
     re.compile(r"(?:19|20)\d\d年第\d{1,4}号"),
+    re.compile(r"(?:发文字号:)?[\u4e00-\u9fff]{2,12}字第[\dA-Za-z]{4,14}号[函令]?"),
 )
 _ADDRESSEE = re.compile(
-    r"各|人民政府|政府|部门|单位|委员会|局|办公室|厅|公司|学校|同志|企业|机构|党委|党组|院|有关"
+    r"各|委员|代表|先生|女士|人民政府|政府|部门|单位|委员会|局|办公室|厅|公司|学校|同志|企业|机构|党委|党组|院|有关"
 )
 _LEAD_IN = re.compile(
     r"[。;]|(?:如下|通知|要求|决定|决议|公告|通报|意见|办法|规定|包括|情形|是):$|^(?:为|根据|按照|依据|经)"
@@ -66,12 +68,16 @@ _DISTRIBUTION_STARTS = frozenset("(（【此主題依不信公抄分报送发報
 _ATTACHMENT = re.compile(
     r"附件?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?:.*|附件[一二三四五六七八九十\d]{0,3}|附件\d{1,2}[^。;,]{2,60}"
 )
+_SPACED_ATTACHMENT = re.compile(r"附\s*件\s*[一二三四五六七八九十]{1,3}\s+[^。;,\s][^。;,]{1,60}")
+"""附件一　主要指标: the blank tells it from 附件一所列项目."""
 _ANNEX = re.compile(r"附件(?:[一二三四五六七八九十]{1,3}|\d{0,2}):?")
 _ATTACHMENT_ITEM = re.compile(r"\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[).、]\S.{1,80}")
 _HISTORY = re.compile(
     r"[(（〔]?\s*(?:根据)?\s*\d{4}\s*年.{0,300}?(?:通过|公布|修正|修订|批准|施行|发布|废止)"
 )
-_PASSED = re.compile(r"次会议(?!精神|文件|决)|第[一二三四五六七八九十]+次修[正订]")
+_PASSED = re.compile(
+    r"次会议(?!精神|文件|决|第|期间|上的|提案|建议)|第[一二三四五六七八九十]+次修[正订]"
+)
 _CONTENTS = ("目录", "目次")
 
 
@@ -137,7 +143,11 @@ def is_distribution_note(text: str) -> bool:
 
 def is_attachment_note(text: str) -> bool:
     """True for 附件：… (what is attached) and 附件1 (where an annex begins)."""
-    return text[0] == "附" and len(text) <= 300 and _ATTACHMENT.fullmatch(compact(text)) is not None
+    if text[0] != "附" or len(text) > 300:
+        return False
+    if _SPACED_ATTACHMENT.fullmatch(plain(text)):
+        return True
+    return _ATTACHMENT.fullmatch(compact(text)) is not None
 
 
 def is_annex_start(text: str) -> bool:
