@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from itertools import zip_longest
 
 from reader.corpus.describing.document_number import parse_document_number
-from reader.corpus.model import UNREADABLE_MARK, BlockKind, Document
+from reader.corpus.model import UNREADABLE_MARK, Block, BlockKind, Document
 from reader.corpus.rules import Rule
 
 CELL_LIMIT = 32_767
@@ -15,6 +16,7 @@ SPAM_SHARE = 0.5
 _SPAM = frozenset({Rule.SPAM_LINE, Rule.SPAM_INLINE})
 _FINAL_MARKS = "。！？；…”’》）)〕】.!?;>"
 _ANNEX_NOTE = re.compile(r"^附\s*件\s*[一二三四五六七八九十\d]*\s*[:：]?\s*")
+_ANNEX_HEAD = re.compile(r"^附\s*件\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[^:：.．、\s\d]")
 _ANNEX_ENTRY = re.compile(r"(?:^|\s)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]\s*")
 _ANNEX_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd)$", re.IGNORECASE)
 _SUSPICIOUS_DIGITS = re.compile(
@@ -75,12 +77,19 @@ def _absent_annexes(document: Document, source: str) -> str:
     """An annex that is only named: its name does not come again after the note."""
     absent = [
         name
-        for block in document.blocks
-        if block.kind == BlockKind.ATTACHMENT_NOTE
+        for block, after in zip_longest(document.blocks, document.blocks[1:])
+        if block.kind == BlockKind.ATTACHMENT_NOTE and not _heads_annex(block, after)
         for name in _annex_names(block.text)
         if name not in document.text[block.end :]
     ]
     return f"附件未收录：{'；'.join(absent)}。" if absent else ""
+
+
+def _heads_annex(note: Block, after: Block | None) -> bool:
+    """True for 附件一　主要指标 with the annex under it; 附件1　任务分工表.doc is only its name."""
+    if after is None or after.kind == BlockKind.ATTACHMENT_NOTE:
+        return False
+    return bool(_ANNEX_HEAD.match(note.text)) and not _ANNEX_FILE.search(note.text)
 
 
 def _annex_names(note: str) -> list[str]:

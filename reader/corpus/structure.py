@@ -32,7 +32,7 @@ _CLOSING = frozenset(
         BlockKind.DISTRIBUTION_NOTE,
     }
 )
-_BULLETS = tuple("●•◆■★▲○◎·※")
+_BULLETS = (*"●•◆■★▲○◎·※", "- ", "* ", "+ ")
 _BODY_LENGTH = 30
 _STATUTORY_TITLE_LENGTH = 60
 
@@ -132,6 +132,9 @@ class _Sections:
 
     def _marked(self, place: int, draft: Draft, marker: Marker) -> BlockKind:
         outline = self._outline
+        if marker.family is Family.DASH and place and self._is_title(place - 1):
+            # 政府工作报告 / ——2023年1月6日在某市…会议上: the subtitle opens no section.
+            return BlockKind.PARAGRAPH
         if outline.article_open and not outline.closes_article(marker):
             draft.spans.append((SpanKind.MARKER, 0, len(marker.number)))
             return BlockKind.LIST_ITEM
@@ -141,6 +144,9 @@ class _Sections:
         kind, heading = _heading(draft, marker)
         self._open(place, marker.number, heading, outline.place(marker, place))
         return kind
+
+    def _is_title(self, place: int) -> bool:
+        return self._drafts[place].kind is BlockKind.TITLE
 
     def _caption(self, place: int, draft: Draft, marker: Marker) -> BlockKind:
         text = draft.text

@@ -12,14 +12,17 @@ from itertools import pairwise
 
 from reader.corpus.structuring.plain import plain
 
-HAN_DIGITS = "一二三四五六七八九十百千零〇○两壹贰叁肆伍陆柒捌玖拾"
+FORMAL_DIGITS = "壹贰叁肆伍陆柒捌玖拾"
+HAN_DIGITS = f"一二三四五六七八九十百千零〇○两{FORMAL_DIGITS}"
 _HAN = f"[{HAN_DIGITS}]"
+_FORMAL = f"[{FORMAL_DIGITS}参]"
 _HEAD_LENGTH = 24
 
 _UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 _DIGITS = {
     **{digit: value for value, digit in enumerate("零一二三四五六七八九")},
     **{digit: value for value, digit in enumerate("壹贰叁肆伍陆柒捌玖", start=1)},
+    "参": 3,
     "〇": 0,
     "○": 0,
     "两": 2,
@@ -36,18 +39,19 @@ class Family(IntEnum):
     STATUTE_SECTION = 3
     ARTICLE = 4
     ROMAN = 5
-    HAN = 6
-    HAN_BRACKETED = 7
-    NUMBER_BARE = 8
-    NUMBER = 9
-    DECIMAL_2 = 10
-    DECIMAL_3 = 11
-    DECIMAL_4 = 12
-    NUMBER_BRACKETED = 13
-    NUMBER_HALF_BRACKETED = 14
-    CIRCLED = 15
-    DASH = 16
-    CAPTION = 17
+    FORMAL = 6
+    HAN = 7
+    HAN_BRACKETED = 8
+    NUMBER_BARE = 9
+    NUMBER = 10
+    DECIMAL_2 = 11
+    DECIMAL_3 = 12
+    DECIMAL_4 = 13
+    NUMBER_BRACKETED = 14
+    NUMBER_HALF_BRACKETED = 15
+    CIRCLED = 16
+    DASH = 17
+    CAPTION = 18
 
     @property
     def statutory(self) -> bool:
@@ -131,7 +135,7 @@ def _han(family: Family) -> _ReadMatch:
     def read(match: re.Match[str]) -> tuple[Family, int, tuple[int, ...]]:
         # OCR takes 一 for a dash and 十 for a plus sign.
         numeral = match["n"].replace("+", "十")
-        return family, han_number(re.sub(r"[—\-]", "一", numeral)), ()
+        return family, han_number(re.sub(r"[—―─\-]", "一", numeral)), ()
 
     return read
 
@@ -161,13 +165,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _ReadMatch, bool], ...] = tuple(
             False,
         ),
         (
-            rf"\(?\s*(?P<n>{_HAN}{{1,4}}|[—\-])\s*\)[、.]?" + _NO_ITEM_REFERENCE,
+            rf"\(?\s*(?P<n>{_HAN}{{1,4}}|[—―─\-])\s*\)[、.]?" + _NO_ITEM_REFERENCE,
             _han(Family.HAN_BRACKETED),
             False,
         ),
         (r"(?P<n>[㈠-㈩])", _symbol(Family.HAN_BRACKETED, "㈠"), False),
+        (rf"(?P<n>{_FORMAL}{{1,3}})\s*[、.]", _han(Family.FORMAL), False),
         (
-            rf"(?P<n>{_HAN}{{1,4}}|\+{_HAN}?|[—\-])\s*(?:、|\.(?!\d))(?!{_HAN}+[、级等])",
+            rf"(?P<n>{_HAN}{{1,4}}|\+{_HAN}?|[—―─\-])\s*(?:、|\.(?!\d))(?!{_HAN}+[、级等])",
             _han(Family.HAN),
             False,
         ),
@@ -211,7 +216,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _ReadMatch, bool], ...] = tuple(
 
 _STARTERS = frozenset(
     HAN_DIGITS
-    + "第(（+＋—-－―─–专專栏附表图圖IVXＩＶＸ0123456789０１２３４５６７８９貳參陸"
+    + "第(（+＋—-－―─–专專栏附表图圖IVXＩＶＸ0123456789０１２３４５６７８９貳參陸参"
     + "".join(
         chr(code)
         for low, high in (("㈠", "㈩"), ("①", "⒛"), ("❶", "❿"), ("Ⅰ", "Ⅻ"))

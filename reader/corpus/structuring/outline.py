@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from reader.corpus.structuring.markers import Family, Marker
 
 _LEVELS = {
+    Family.FORMAL: 1,
     Family.HAN: 1,
     Family.HAN_BRACKETED: 2,
     Family.NUMBER: 3,

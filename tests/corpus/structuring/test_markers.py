@@ -14,7 +14,7 @@ from reader.corpus.structuring.markers import Family, han_number, read_marker
         ("二 、主要任务", Family.HAN, 2, "二 、", "主要任务"),
         ("—、总体要求", Family.HAN, 1, "—、", "总体要求"),
         ("+二、附则", Family.HAN, 12, "+二、", "附则"),
-        ("贰、主要任务", Family.HAN, 2, "贰、", "主要任务"),
+        ("贰、主要任务", Family.FORMAL, 2, "贰、", "主要任务"),
         ("（一）指导思想。以", Family.HAN_BRACKETED, 1, "（一）", "指导思想。以"),
         ("(二)发展目标", Family.HAN_BRACKETED, 2, "(二)", "发展目标"),
         ("（三)保障", Family.HAN_BRACKETED, 3, "（三)", "保障"),
