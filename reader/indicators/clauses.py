@@ -41,6 +41,7 @@ _COMPARED = re.compile(r"(?:相?[比较]于?|相对于?)(?:20\d\d|上)年(?:底|
 _ORIGIN = re.compile(r"(?:[由从](?:20\d\d年)?[^,;]{0,8}\d[^,;]*|是(?:20\d\d年)的?)$")
 _TOTAL = re.compile(r"(?:企业|项目)?(?:总数|总量|总规模|总额|保有量)")
 """新增高企300家、总数突破1500家: the total is of the same."""
+_BULLETS = "-•●◆■★▲○◎※*+ "
 _NO_NOUN = re.compile(r"(?:锚定|围绕|按照|瞄准|紧盯|咬定|实现|完成|确保|保持|全年|预期|目标|任务)+")
 """锚定增长7%的目标: what grows stands elsewhere."""
 _CARRIES = re.compile(rf"累计|{CAUSED.pattern}")
@@ -254,7 +255,7 @@ _ENDS_IN_ACTION = re.compile(
 
 def without_head(text: str) -> str:
     """Without 力争, 全市, 其中 and the like before the verb or noun."""
-    text = text.strip(" ,、;:·")
+    text = text.strip(" ,、;:·").lstrip(_BULLETS)
     while head := _HEAD.match(text):
         text = text[head.end() :].lstrip()
     return text
