@@ -16,6 +16,11 @@ _WORDS = frozenset(_PAIRS[place : place + 2] for place in range(0, len(_PAIRS), 
 _NEVER_FIRST = frozenset("—，。、；：！？）》」』”’〕】,;:!?)的")
 _NEVER_LAST = frozenset("—（《「『“‘〔【(")
 _QUOTATION = re.compile(r"[“「『‘][^”」』’]{1,10}[”」』’]")
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,2}[省市县縣区區州旗](?:委(?!员|員))?"
+    r"(?=人民政府|[委\s]|[\u4e00-\u9fff]{1,2}[市县縣区區旗]|$)"
+)
+"""The name of a place before its organ; titles of several organs have a blank between them."""
 _HALF = 0.55
 
 
@@ -37,11 +42,11 @@ def _may_break(text: str, place: int) -> bool:
 
 def units_of(title: str) -> list[str]:
     """The title in pieces that stay on one line: words, numbers, short quotations."""
-    quoted = [match.span() for match in _QUOTATION.finditer(title)]
+    whole = [m.span() for kind in (_QUOTATION, _PLACE) for m in kind.finditer(title)]
     places = [
         place
         for place in range(1, len(title))
-        if _may_break(title, place) and not any(low < place < high for low, high in quoted)
+        if _may_break(title, place) and not any(low < place < high for low, high in whole)
     ]
     return [title[start:end] for start, end in pairwise([0, *places, len(title)])]
 

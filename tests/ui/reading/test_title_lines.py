@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.ui.reading.title_lines import line_width, width_of
+from reader.ui.reading.title_lines import line_width, units_of, width_of
 
 
 def test_a_title_that_fits_is_one_line() -> None:
@@ -24,6 +24,20 @@ def test_no_word_is_split_and_the_lines_are_even(title: str, most: float, first_
     width = line_width(title, most)
 
     assert width_of(first_line) <= width < width_of(first_line) + 1
+
+
+@pytest.mark.parametrize(
+    ("organs", "whole"),
+    [
+        ("中共泉州市委 泉州市人民政府", ["泉州市委", "泉州市"]),
+        ("中共沧县县委 沧县人民政府", ["沧县县委", "沧县"]),
+        ("泰州市高港区人民政府", ["泰州市", "高港区"]),
+    ],
+)
+def test_the_name_of_a_place_stays_whole(organs: str, whole: list[str]) -> None:
+    units = units_of(organs)
+    assert "".join(units) == organs
+    assert [unit for unit in units if unit in whole] == whole
 
 
 def test_ascii_counts_about_half() -> None:
