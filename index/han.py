@@ -7,9 +7,9 @@ import opencc
 CONVERTER_VERSION: str = opencc.__version__
 """Of the tables of OpenCC."""
 
-_EXTRA = {"著": "着"}
-"""What the tables leave alone: t2s keeps 著力 as it is, although 着力 is meant (conventions
-6.5)."""
+_EXTRA = {"著": "着", "瞭": "了", "藉": "借", "甦": "苏"}
+"""What the tables simplify in words alone, or not at all: 著力 for 着力, 瞭解 for 了解, 藉助 for
+借助, 復甦 for 复苏 (conventions 6.5). 著作, 瞭望 and 慰藉 are folded alike in query and text."""
 
 _KEPT = "么"
 """What tw2s changes without need: it takes 么 for another way to write 幺."""
@@ -45,7 +45,7 @@ def simplified_characters() -> dict[int, int]:
     The tables for mainland, Taiwan and Hong Kong forms are applied until nothing changes, so no
     character that comes out is a key again.
 
-    Source: OpenCC t2s, tw2s and hk2s; 著→着 is ours, and that 么 stays.
+    Source: OpenCC t2s, tw2s and hk2s; ``_EXTRA`` is ours, and that 么 stays.
     """
     changed = _changed("".join(chr(code) for block in _BLOCKS for code in block))
     while again := _changed("".join(set(changed.values()))):
