@@ -18,6 +18,9 @@ TYPED = "R&D"
 _LOCAL = Path("users") / USER / "AppData" / "Local"
 _FOLDER = Path("Programs") / "案头"
 _MENU = Path("users") / USER / "AppData" / "Roaming" / "Microsoft" / "Windows" / "Start Menu"
+_FILE_TYPE = "Antou.Pack"
+_RUNNING = 2
+"""Exit code of an installer that finds the program running."""
 _SECONDS = 120
 
 
@@ -88,22 +91,40 @@ def _install(installed: InWine, name: str) -> None:
     for wanted in (installed.folder / "antou.exe", _shortcut(installed)):
         if not wanted.exists():
             raise DevError(f"安装后没有 {wanted.name}。")
+    if _FILE_TYPE not in _file_types(installed):
+        raise DevError("安装后没有文件类型。")
 
 
 def _shortcut(installed: InWine) -> Path:
     return installed.wine.drive / _MENU / "Programs" / "案头" / "案头.lnk"
 
 
-def _uninstall(installed: InWine) -> None:
+def _file_types(installed: InWine) -> str:
+    """What the user's registry says of file types; Wine's own search for them reads others."""
+    return installed.wine.run("reg", "query", "HKCU\\Software\\Classes", "/s")
+
+
+def _uninstall(installed: InWine, *words: str) -> None:
     """Remove the program silently, and see that nothing of it stays but the user's data."""
-    installed.wine.run(installed.program("uninstall.exe"), "/S")
+    installed.wine.run(installed.program("uninstall.exe"), "/S", *words)
     wait_until(lambda: not installed.folder.exists(), _SECONDS, "卸载")
     if _shortcut(installed).exists():
         raise DevError("卸载后还留下开始菜单项。")
-    if "antou" in installed.wine.run(
-        "reg", "export", "HKCU\\Software\\Classes", "Z:\\dev\\stdout", "/y"
-    ):
+    if _FILE_TYPE in _file_types(installed):
         raise DevError("卸载后还留下文件类型。")
+
+
+def _leave_running(installed: InWine, setup: str) -> dict[str, str]:
+    """Upgrade while the window is open: nothing is touched.
+
+    Raises:
+        DevError: Something was.
+    """
+    before = smoke.sums(installed.folder)
+    status = installed.wine.start(f"Z:\\package\\{setup}", "/S").wait()
+    if status != _RUNNING or before != smoke.sums(installed.folder):
+        raise DevError(f"程序运行时升级，安装程序以 {status} 结束。")
+    return {"运行时升级": "没有改动，要求先关闭"}
 
 
 def _use_setup(
@@ -120,15 +141,20 @@ def _use_setup(
     with smoke.open_window(installed, screen):
         smoke.search_in_window(installed, screen, shop.dist / "picture-windows.png")
         found |= smoke.start_again(installed, screen)
+        found |= _leave_running(installed, setup)
     smoke.expect_note(installed)
     before = smoke.sums(installed.data)
     _uninstall(installed)
     smoke.same_data(before, installed)
     _install(installed, setup)
     smoke.expect_note(installed)
-    _uninstall(installed)
+    _uninstall(installed, "/DELETEDATA")
+    if installed.data.exists():
+        raise DevError("选择删除数据后，数据还在。")
     say("Windows：安装、批注、升级、卸载、重装，批注都在。")
-    return found | {"Wine 10": "安装、批注、升级、批注在、卸载、数据未变、重装、批注在"}
+    return found | {
+        "Wine 10": "安装、批注、升级、批注在、卸载、数据未变、重装、批注在、连同数据卸载"
+    }
 
 
 def _use_archive(shop: Workshop, wine: Wine, screen: Screen, archive: Path) -> dict[str, str]:

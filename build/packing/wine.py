@@ -62,7 +62,7 @@ class Wine:
         said = finished.stderr.decode(errors="replace")
         if finished.returncode != 0 or (quiet and complaints(said).strip()):
             raise DevError(f"{' '.join(words)}：{finished.returncode}\n{said[-4000:]}")
-        return finished.stdout.decode()
+        return finished.stdout.decode(errors="replace")  # some of Wine's own speak no UTF-8
 
     def _command(self, words: Sequence[str]) -> list[str]:
         return self._tree.command(["wine", *words], binds=self._binds, as_user=True, network=False)
