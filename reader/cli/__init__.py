@@ -23,7 +23,9 @@ _log = logging.getLogger(__name__)
 FAILED = 1
 WRONG_USAGE = 2
 
-_NOT_WRITTEN = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+_NOBODY_READS = frozenset({errno.EPIPE, errno.EINVAL})
+"""What a pipe answers whose reader has gone; the second one on Windows."""
+_NOT_WRITTEN = _NOBODY_READS | {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """What standard output answers where nobody reads it or no room is left."""
 
 
@@ -76,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.errno not in _NOT_WRITTEN or error.filename is not None:
             raise
         _forget_output()
-        if not isinstance(error, BrokenPipeError):
+        if error.errno not in _NOBODY_READS:
             _say(f"无法写出结果（{system_reason(error)}）。")
         return FAILED
     return status if isinstance(status, int) else 0
