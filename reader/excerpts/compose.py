@@ -8,7 +8,9 @@ from functools import cached_property
 from reader.excerpts.arrangement import OTHER_THEMES, arranged, is_own_words
 from reader.excerpts.legend import legend
 from reader.excerpts.marking import (
+    WHOLE,
     Highlight,
+    Seams,
     note_lead,
     numbered_notes,
     quote_lines,
@@ -46,6 +48,7 @@ class ComposeOptions:
         meaning_names: What the user calls the five meanings.
         places: All places in the administrative order, see ``Gazetteer.places``.
         text_sha256: Of the documents' present texts by id; tells quotations of another version.
+        seams: Where quotations from tables are parted, by the ids of their pieces.
     """
 
     unit: str = ""
@@ -54,6 +57,7 @@ class ComposeOptions:
     meaning_names: Mapping[Meaning, str] = field(default_factory=lambda: MEANING_NAMES)
     places: Sequence[str] = ()
     text_sha256: Mapping[str, str] = field(default_factory=dict)
+    seams: Mapping[str, Seams] = field(default_factory=dict)
 
 
 def compose(
@@ -166,7 +170,12 @@ class _Composer:
             theme=piece.theme.strip(),
             place=place_of(origin),
             heading=f"【{number}】 {self._heading(piece)}".rstrip(),
-            lines=quote_lines(anchor.quote, highlights, piece.omissions),
+            lines=quote_lines(
+                anchor.quote,
+                highlights,
+                piece.omissions,
+                self.options.seams.get(piece.id, WHOLE),
+            ),
             notes=tuple(notes),
             facts=tuple(self._facts(piece)),
             source=source_lines(origin, anchor.section_path, changed=self._is_changed(piece)),

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from reader.corpus.gazetteer import Gazetteer
 from reader.excerpts.compose import ComposeOptions, compose
+from reader.excerpts.marking import Seams
 from reader.excerpts.model import Brochure
+from reader.excerpts.tables import seams_of
 from reader.library.noted import NotedDocuments
 from reader.library.store import Library
 from reader.library.upkeep import GAZETTEER_FILE
@@ -20,6 +22,7 @@ from reader.notes.model import Annotation, Collection, IndicatorReview, Meaning,
 from reader.notes.store import NotesStore
 
 if TYPE_CHECKING:
+    from reader.corpus.model import Document
     from reader.excerpts.sources import Origin
     from reader.indicators.model import Indicator
 
@@ -158,9 +161,27 @@ def brochure_of(
         meaning_names=gathered.names,
         places=Gazetteer.load(resources / GAZETTEER_FILE).places,
         text_sha256=present,
+        seams=_seams(gathered.pieces, library, present),
     )
     indicators = _indicators(gathered, library, resources)
     return compose(collection, gathered.pieces, origins, gathered.annotations, indicators, options)
+
+
+def _seams(
+    pieces: Iterable[Piece], library: Library, present: Mapping[str, str]
+) -> dict[str, Seams]:
+    """Where quotations from tables are parted; of those that stand in the present texts."""
+    documents: dict[str, Document] = {}
+    found = {}
+    for piece in pieces:
+        anchor = piece.anchor
+        if anchor is None or present.get(anchor.document_id) != anchor.text_sha256:
+            continue
+        document = documents.get(anchor.document_id)
+        if document is None:
+            document = documents[anchor.document_id] = library.document(anchor.document_id)
+        found[piece.id] = seams_of(document, anchor.start, anchor.end)
+    return found
 
 
 def _indicators(gathered: Gathered, library: Library, resources: Path) -> "dict[str, Indicator]":

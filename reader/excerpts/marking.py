@@ -1,7 +1,7 @@
 """Quotations cut into runs: where marks begin and end, where something is left out."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -35,6 +35,23 @@ class Highlight:
     end: int
     meaning: Meaning | None
     number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Seams:
+    """Where a quotation from a table is parted, in positions of its text, rising.
+
+    Attributes:
+        rows: A line begins here.
+        cells: A blank stands before this.
+    """
+
+    rows: tuple[int, ...] = ()
+    cells: tuple[int, ...] = ()
+
+
+WHOLE = Seams()
+BETWEEN_CELLS = "\u3000"
 
 
 def circled(number: int) -> str:
@@ -101,7 +118,10 @@ def note_lead(author: str, created: str, number: int) -> str:
 
 
 def quote_lines(
-    text: str, highlights: Iterable[Highlight], omissions: Iterable[tuple[int, int]] = ()
+    text: str,
+    highlights: Iterable[Highlight],
+    omissions: Iterable[tuple[int, int]] = (),
+    seams: Seams = WHOLE,
 ) -> tuple[QuoteLine, ...]:
     r"""Cut a quotation into paragraphs and runs.
 
@@ -109,14 +129,14 @@ def quote_lines(
         text: The quotation as it stands in the document; "\n" parts paragraphs.
         highlights: What is marked, in positions of ``text``; parts outside it are left out.
         omissions: Ranges of ``text`` that are left out.
+        seams: Where rows and cells of a table begin.
     """
-    cut = _Cutter(text, tuple(highlights), _merged(omissions, len(text)))
+    cells = frozenset(seams.cells)
+    cut = _Cutter(text, tuple(highlights), _merged(omissions, len(text)), cells)
     lines: list[QuoteLine] = []
     left_out = False
-    start = 0
-    for paragraph in text.split("\n"):
-        end = start + len(paragraph)
-        if not paragraph:
+    for start, end in _paragraphs(text, seams.rows):
+        if start == end:
             pass
         elif not cut.is_omitted(start, end):
             lines.append(cut.line(start, end))
@@ -124,8 +144,18 @@ def quote_lines(
         elif not left_out:
             lines.append(QuoteLine((Run(PARAGRAPH_OMISSION, omission=True),)))
             left_out = True
-        start = end + 1
     return tuple(lines)
+
+
+def _paragraphs(text: str, rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The ranges of paragraphs, and of rows within them."""
+    start = 0
+    for row in (*rows, len(text) + 1):
+        while (end := text.find("\n", start, min(row, len(text)))) >= 0:
+            yield start, end
+            start = end + 1
+        yield start, min(row, len(text))
+        start = row
 
 
 def _merged(omissions: Iterable[tuple[int, int]], length: int) -> tuple[tuple[int, int], ...]:
@@ -148,6 +178,7 @@ class _Cutter:
     text: str
     highlights: tuple[Highlight, ...]
     omissions: tuple[tuple[int, int], ...]
+    cells: frozenset[int] = frozenset()
 
     def is_omitted(self, start: int, end: int) -> bool:
         """Whether all of a paragraph is left out."""
@@ -160,6 +191,7 @@ class _Cutter:
         cuts = {start, end}
         cuts.update(place for h in inside for place in (h.start, h.end) if start < place < end)
         cuts.update(place for gap in gaps for place in gap)
+        cuts.update(place for place in self.cells if start < place < end)
         if start == end:
             return QuoteLine((), role)
         places = sorted(cuts)
@@ -169,6 +201,8 @@ class _Cutter:
                 if not (runs and runs[-1].omission):
                     runs.append(Run(OMISSION, omission=True))
                 continue
+            if low in self.cells and runs:
+                runs.append(Run(BETWEEN_CELLS))
             runs.append(self._run(low, high, inside))
         return QuoteLine(tuple(runs), role)
 

@@ -124,3 +124,26 @@ def test_a_piece_from_the_indicator_table_says_its_value(data_dir: Path, tmp_pat
     assert row.subject in excerpt.heading
     assert excerpt.facts
     assert row.subject in excerpt.facts[0]
+
+
+def test_the_cells_of_a_quoted_table_stand_apart(data_dir: Path, tmp_path: Path) -> None:
+    with (
+        Library.open(data_dir / "library.db") as library,
+        open_notes(tmp_path / "notes.db", library) as store,
+    ):
+        bench = Bench(library, store)
+        document = library.document("dongying")
+        table = next(block for block in document.blocks if block.table and block.table.rows)
+        anchor = make_anchor(document, table.start, table.end)
+        piece = Piece(collection_id=bench.collection.id, order=1.0, anchor=anchor)
+        store.pieces.add(piece)
+        number = document.text.index("6.4", table.start)
+        store.annotations.add(Annotation(anchor=make_anchor(document, number, number + 3)))
+        (excerpt,) = bench.brochure().excerpts
+    shown = ["".join(run.text for run in line.runs) for line in excerpt.lines]
+    assert shown[:2] == [
+        "指标　2017年值　2020年目标值",
+        "地区生产总值增速(%)　6.4　5",
+    ]
+    assert "".join(shown).replace("　", "") == document.text[table.start : table.end]
+    assert [run.text for line in excerpt.lines for run in line.runs if run.marks] == ["6.4"]
