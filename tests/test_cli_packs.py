@@ -162,4 +162,5 @@ def test_what_is_told_of_packs_in_help_is_chinese(run: Run) -> None:
         assert status == 0
         assert "用法：antou pack" in out
         assert "Options" not in out
+        assert "required" not in out
     assert PROJECT.joinpath("resources", "trusted_keys.toml").is_file()

@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 import click
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Positional arguments": "参数"}
+_REQUIRED = re.compile(r" *\[required\]")
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((?P<words>.*)\)", re.DOTALL)
 
 _PIECES = re.compile(r"(?:[!-~]+|.)[，。；：、）”》…]*", re.DOTALL)
@@ -66,7 +67,8 @@ class ChineseFormatter(click.HelpFormatter):
         column = self.current_indent + min(widest, col_max) + col_spacing
         for first, second in listed:
             line = f"{'':>{self.current_indent}}{first}"
-            for words in wrapped(second, max(self.width - column, _NARROWEST)):
+            explained = _REQUIRED.sub("必填。", second)
+            for words in wrapped(explained, max(self.width - column, _NARROWEST)):
                 if display_width(line) > column - col_spacing:
                     self.write(f"{line}\n")
                     line = ""
