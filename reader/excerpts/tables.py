@@ -1,9 +1,10 @@
 """Where a quotation from a table must be parted: its cells may stand without a blank between."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reader.corpus.model import Block, Document
-from reader.excerpts.marking import Seams
+from reader.excerpts.marking import BETWEEN_CELLS, Seams
 
 _PARTED = "|｜"
 
@@ -33,6 +34,15 @@ def seams_of(document: Document, start: int, end: int) -> Seams:
         tuple(place for place in rows if text[start + place - 1] != "\n"),
         tuple(place for place in cells if not _is_parted(text[start + place - 1])),
     )
+
+
+def parted(document: Document, start: int, end: int) -> str:
+    """A passage as it is copied: rows of tables in lines of their own, cells a blank apart."""
+    seams = seams_of(document, start, end)
+    between = dict.fromkeys(seams.cells, BETWEEN_CELLS) | dict.fromkeys(seams.rows, "\n")
+    text = document.text[start:end]
+    pieces = pairwise([0, *sorted(between), len(text)])
+    return "".join(between.get(low, "") + text[low:high] for low, high in pieces)
 
 
 def _beginnings(block: Block) -> Iterator[tuple[int, bool]]:

@@ -27,7 +27,7 @@ from reader.ui.noting.selection_bar import SelectionBar
 from reader.ui.reading.document_view import DocumentView
 from reader.ui.theme import LIGHT
 from tests.ui.noting.bench import Bench, press, select
-from tests.ui.panel_samples import button, named
+from tests.ui.seen import button, named
 
 
 def quotes(panel: QWidget) -> list[str]:
@@ -293,6 +293,15 @@ def test_copying_gives_text_and_html_with_the_source(bench: Bench) -> None:
     data = QApplication.clipboard().mimeData()
     assert data.text().startswith("“技术交易额”——《东营市人民政府")
     assert data.html().startswith("<p>“技术交易额”")
+
+
+def test_the_cells_of_a_table_are_copied_apart(bench: Bench) -> None:
+    view = bench.open("dongying")
+    start = view.document.text.index("地区生产总值增速(%)")
+    select(view, start, start + len("地区生产总值增速(%)6.45"))
+    bench.annotations.copy_selection()
+    copied = QApplication.clipboard().text()
+    assert copied.startswith("“地区生产总值增速(%)　6.4")
 
 
 def test_a_selection_is_offered_to_a_collection(qtbot: QtBot, bench: Bench) -> None:

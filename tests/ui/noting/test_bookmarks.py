@@ -11,7 +11,7 @@ from reader.notes.model import Bookmark
 from reader.ui.models.bookmark_model import BookmarkModel, BookmarkRow
 from reader.ui.reading.trail import Spot, Trail
 from tests.ui.noting.bench import Bench, dialog, press
-from tests.ui.panel_samples import button, named, row_of, visible_rows
+from tests.ui.seen import button, named, row_of, visible_rows
 
 
 def tree_of(panel: QWidget) -> QTreeView:

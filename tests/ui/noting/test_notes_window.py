@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.main_window import MainWindow
 from tests.ui.noting.bench import press, select
-from tests.ui.panel_samples import named
 from tests.ui.real_window import Start, front
+from tests.ui.seen import named
 
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.notes.model import Annotation, Meaning
 from tests.ui.noting.bench import Bench, dialog, select
-from tests.ui.panel_samples import button, named
+from tests.ui.seen import button, named
 
 
 def made_on_an_older_text(bench: Bench, words: str, before: str, now: str) -> Annotation:
