@@ -14,6 +14,7 @@ from packing.draw_icons import IN_ICO, SIDE, draw
 from packing.notices import licence_texts
 from packing.slimming import trimmed
 from packing.staging import program_sha256
+from packing.windows_freezing import write_version_resources
 from packing.workshop import Workshop
 from PySide6.QtGui import QImage
 
@@ -82,6 +83,18 @@ def test_the_program_is_known_by_its_sources(tmp_path: Path) -> None:
     before = program_sha256(tmp_path)
     (tmp_path / "reader" / "new.py").write_text("", encoding="utf-8")
     assert program_sha256(tmp_path) != before
+
+
+def test_windows_is_told_name_and_version_of_each_program(tmp_path: Path) -> None:
+    write_version_resources(shop(), tmp_path)
+    told = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    assert set(told) == {"antou-version.txt", "antou-cli-version.txt"}
+    numbers = ", ".join([*reader.__version__.split("."), "0"])
+    for text in told.values():
+        assert "@" not in text
+        assert f"filevers=({numbers})" in text
+        assert f"'ProductVersion', '{reader.__version__}'" in text
+    assert "案头（命令行）" in told["antou-cli-version.txt"]
 
 
 def installed_package(folder: Path, licence_file: str) -> Distribution:
