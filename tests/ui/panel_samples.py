@@ -3,16 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar
-
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView, QWidget
 
 from reader.corpus.model import Document, Metadata, Section, SourceMap
 from reader.library.model import DocumentSummary
 from reader.search import CityCount, DocumentHits, Facets, Hit, Question, SearchAnswer
-
-T = TypeVar("T", bound=QWidget)
 
 DONGYING = DocumentSummary(
     id="dongying",
@@ -91,8 +85,6 @@ TEXTS = {
     "quanzhou": "一、总体要求\n全社会研发投入占比力争达到2%。",
     "cangzhou": "一、总体要求\n打造创新平台。",
 }
-
-_EXACTLY_ANYWHERE = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
 
 
 def section(number: str, heading: str, start: int, depth: int, above: Section | None) -> Section:
@@ -187,45 +179,3 @@ def ask_five(question: Question, _cancelled: Callable[[], bool]) -> SearchAnswer
 def find(query: str) -> SearchAnswer:
     """Search the five small texts for a word."""
     return ask_five(Question(query), lambda: False)
-
-
-def row_of(tree: QTreeView, text: str) -> QModelIndex:
-    """The row that shows ``text``."""
-    model = tree.model()
-    start = model.index(0, 0)
-    found = model.match(start, Qt.ItemDataRole.DisplayRole, text, 1, _EXACTLY_ANYWHERE)
-    assert found, f"no row {text}"
-    return found[0]
-
-
-def visible_rows(tree: QTreeView) -> list[str]:
-    """Texts of the rows a user can scroll to, from top to bottom: those in closed rows are not."""
-    rows = []
-    index = tree.model().index(0, 0)
-    while index.isValid():
-        rows.append(index.data(Qt.ItemDataRole.DisplayRole))
-        index = tree.indexBelow(index)
-    return rows
-
-
-def shown_labels(panel: QWidget) -> list[str]:
-    """Texts of all labels that are in sight."""
-    return [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
-
-
-def button(parent: QWidget, text: str) -> QAbstractButton:
-    """The one button in sight with these words."""
-    found = [
-        each
-        for each in parent.findChildren(QAbstractButton)
-        if each.isVisible() and each.text().replace("&&", "&") == text
-    ]
-    assert len(found) == 1, (text, [each.text() for each in parent.findChildren(QAbstractButton)])
-    return found[0]
-
-
-def named(parent: QWidget, kind: type[T], name: str) -> T:
-    """The one part of this kind with this accessible name."""
-    found = [each for each in parent.findChildren(kind) if each.accessibleName() == name]
-    assert len(found) == 1, found
-    return found[0]

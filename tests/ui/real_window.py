@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTabWidget, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from reader.app import Application
@@ -13,8 +13,8 @@ from reader.paths import Paths
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.document_view import DocumentView
 from reader.ui.tasks import TaskRunner
+from tests.ui.seen import part
 
-T = TypeVar("T", bound=QWidget)
 Start = Callable[..., MainWindow]
 """Starts the program and gives its window: see :meth:`Program.start`."""
 
@@ -55,24 +55,9 @@ class Program:
             dialog.close()
         window.close()
         self._running.close()
-        window.deleteLater()
+        window.deleteLater()  # at once: no timer of it may fire in the next test
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
         self._running = None
-
-
-def part(parent: QWidget, kind: type[T], name: str | None = None) -> T:
-    """The one part in sight of this kind, and with this accessible name if there is one."""
-    found = [
-        child
-        for child in parent.findChildren(kind)
-        if child.isVisible() and name in (None, child.accessibleName())
-    ]
-    assert len(found) == 1, found
-    return found[0]
-
-
-def words(parent: QWidget) -> str:
-    """All words of the labels that are seen, one line each."""
-    return "\n".join(each.text() for each in parent.findChildren(QLabel) if each.isVisible())
 
 
 def front(window: MainWindow) -> DocumentView:

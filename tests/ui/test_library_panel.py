@@ -11,15 +11,8 @@ from pytestqt.qtbot import QtBot
 from index.folding import fold
 from reader.ui.library_panel import EMPTY, NO_MATCH, LibraryPanel
 from reader.ui.theme import DARK, LIGHT
-from tests.ui.panel_samples import (
-    DONGYING,
-    FIVE,
-    PANJIN,
-    QUANZHOU,
-    row_of,
-    shown_labels,
-    visible_rows,
-)
+from tests.ui.panel_samples import DONGYING, FIVE, PANJIN, QUANZHOU
+from tests.ui.seen import row_of, shown_labels, visible_rows
 
 ALL_ROWS = [
     "山东省",

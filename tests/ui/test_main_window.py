@@ -25,7 +25,8 @@ from reader.ui.outline_panel import OutlinePanel
 from reader.ui.searching.search_panel import SearchPanel
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import DARK
-from tests.ui.real_window import Start, front, part, words
+from tests.ui.real_window import Start, front
+from tests.ui.seen import part, words
 
 
 def rows(view: QAbstractItemView) -> list[str]:

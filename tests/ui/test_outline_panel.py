@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.outline_panel import NO_DOCUMENT, NO_SECTIONS, OutlinePanel
 from reader.ui.theme import DARK, LIGHT
-from tests.ui.panel_samples import document, outline, row_of, section, shown_labels, visible_rows
+from tests.ui.panel_samples import document, outline, section
+from tests.ui.seen import row_of, shown_labels, visible_rows
 
 
 @pytest.fixture

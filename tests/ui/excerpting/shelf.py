@@ -18,7 +18,7 @@ from reader.ui.noting.note_keeper import NoteKeeper
 from reader.ui.noting.over_library import NotesFile
 from reader.ui.tasks import TaskRunner
 from reader.ui.theme import LIGHT
-from tests.ui.panel_samples import named, shown_labels
+from tests.ui.seen import named, shown_labels
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from reader.ui.excerpting.excerpt_tools import EMPTY
 from reader.ui.models.piece_model import PIECES_FORMAT
 from tests.ui.excerpting.shelf import Shelf
-from tests.ui.panel_samples import named
+from tests.ui.seen import named
 
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.excerpting.gap_view import GapView
 from tests.ui.excerpting.shelf import Shelf
-from tests.ui.panel_samples import named
+from tests.ui.seen import named
 
 
 def test_theme_and_note_are_kept_when_the_editor_is_left(shelf: Shelf, qtbot: QtBot) -> None:

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTabWidget, QTreeView, QWidget
+from PySide6.QtWidgets import QLineEdit, QTabWidget, QTreeView
 from pytestqt.qtbot import QtBot
 
 from reader.ui.importing.import_preview_dialog import ImportPreviewDialog
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.main_window import MainWindow
-from tests.ui.real_window import part
+from tests.ui.seen import part, press
 
 POLICY = """{city}人民政府关于印发《{city}首台套补助办法》的通知
 {mark}政发〔2021〕8号
@@ -33,19 +33,9 @@ def policy(path: Path, city: str = "柳州市", number: int = 100) -> Path:
     return path
 
 
-def press(qtbot: QtBot, parent: QWidget, text: str) -> None:
-    """Press the button with this text."""
-    button = next(
-        each
-        for each in parent.findChildren(QPushButton)
-        if each.text() == text and each.isVisible()
-    )
-    assert button.isEnabled()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
 def tab_titles(window: MainWindow) -> list[str]:
-    tabs = next(each for each in window.findChildren(QTabWidget) if each.isVisible())
+    """The titles of the open documents, from the left."""
+    tabs = part(window, QTabWidget)
     return [tabs.tabText(place) for place in range(tabs.count())]
 
 
@@ -58,9 +48,7 @@ def panel_action(window: MainWindow, text: str) -> QAction:
 def search(qtbot: QtBot, window: MainWindow, query: str) -> None:
     """Search as a user does: Ctrl+K, the words, Enter."""
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    field = next(
-        each for each in window.findChildren(QLineEdit) if each.accessibleName() == "检索词"
-    )
+    field = part(window, QLineEdit, "检索词")
     field.setText(query)
     qtbot.keyClick(field, Qt.Key.Key_Return)
 

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.main_window import MainWindow
 from reader.ui.tasks import TaskRunner
-from tests.ui.real_window import Start, part, words
+from tests.ui.real_window import Start
+from tests.ui.seen import part, words
 
 
 @pytest.fixture

@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QLabel,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
-    QPushButton,
     QTabWidget,
     QTreeView,
     QTreeWidget,
@@ -23,6 +21,7 @@ from reader.library.report import Outcome
 from reader.ui.importing.import_preview_dialog import ImportPreviewDialog
 from reader.ui.importing.metadata_form import TitleEdit
 from tests.ui.reading_samples import made, shipped
+from tests.ui.seen import button, words
 
 ADDED = Outcome("/数据/高港.txt", "added", "gaogang", "高港")
 
@@ -38,14 +37,6 @@ def shown(qtbot: QtBot, document: Document, expected: Outcome = ADDED) -> Import
 @pytest.fixture
 def dialog(qtbot: QtBot) -> ImportPreviewDialog:
     return shown(qtbot, shipped("gaogang").document)
-
-
-def words(dialog: ImportPreviewDialog) -> str:
-    return "\n".join(each.text() for each in dialog.findChildren(QLabel) if each.isVisible())
-
-
-def button(dialog: ImportPreviewDialog, text: str) -> QPushButton:
-    return next(each for each in dialog.findChildren(QPushButton) if each.text() == text)
 
 
 def test_place_counts_and_doubts_are_told_above(dialog: ImportPreviewDialog) -> None:

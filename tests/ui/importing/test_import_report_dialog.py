@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import (
     QFileDialog,
-    QLabel,
     QLineEdit,
     QMessageBox,
-    QPushButton,
     QTableView,
     QToolButton,
 )
@@ -22,6 +20,7 @@ from reader.library.report import ImportReport
 from reader.library.report_text import report_text, save_report
 from reader.ui.importing.import_report_dialog import ImportReportDialog, ReportSaving
 from tests.ui.models.test_report_model import REPORT, names
+from tests.ui.seen import press, words
 
 
 @pytest.fixture
@@ -35,16 +34,6 @@ def shown(qtbot: QtBot, report: ImportReport) -> ImportReportDialog:
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
-
-
-def press(qtbot: QtBot, dialog: ImportReportDialog, text: str) -> None:
-    buttons = [*dialog.findChildren(QPushButton), *dialog.findChildren(QToolButton)]
-    button = next(each for each in buttons if each.text() == text)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def words(dialog: ImportReportDialog) -> str:
-    return "\n".join(each.text() for each in dialog.findChildren(QLabel) if each.isVisible())
 
 
 def test_the_counts_stand_above_and_on_the_buttons(dialog: ImportReportDialog) -> None:

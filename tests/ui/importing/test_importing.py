@@ -11,8 +11,9 @@ from reader.ui.importing.drop_area import DropArea
 from reader.ui.importing.import_preview_dialog import ImportPreviewDialog
 from reader.ui.importing.import_report_dialog import ImportReportDialog
 from reader.ui.library_panel import LibraryPanel
-from tests.ui.importing.adding import policy, press, search
-from tests.ui.real_window import Start, front, part, words
+from tests.ui.importing.adding import policy, search
+from tests.ui.real_window import Start, front
+from tests.ui.seen import part, press, words
 
 
 def test_one_file_is_shown_stored_as_reviewed_opened_and_found(

@@ -12,8 +12,9 @@ from reader.ui.importing.import_preview_dialog import ImportPreviewDialog
 from reader.ui.importing.import_report_dialog import ImportReportDialog
 from reader.ui.main_window import MainWindow
 from reader.ui.tasks import PoolRunner, TaskRunner
-from tests.ui.importing.adding import policy, press
-from tests.ui.real_window import Start, part, words
+from tests.ui.importing.adding import policy
+from tests.ui.real_window import Start
+from tests.ui.seen import part, press, words
 
 LONGEST_PAUSE = 0.1
 """Seconds the GUI thread may be away at a time."""

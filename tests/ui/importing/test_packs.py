@@ -10,8 +10,8 @@ from reader.ui.importing.packs_dialog import PacksDialog
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.main_window import MainWindow
 from tests.library.packs.samples import pack_of, tiny_document
-from tests.ui.importing.adding import press
-from tests.ui.real_window import Start, front, part, words
+from tests.ui.real_window import Start, front
+from tests.ui.seen import part, press, words
 
 
 def test_a_pack_of_an_unknown_maker_is_installed_once_its_fingerprint_is_agreed_to(

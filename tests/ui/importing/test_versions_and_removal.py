@@ -9,9 +9,10 @@ from reader.ui.importing.import_preview_dialog import ImportPreviewDialog
 from reader.ui.importing.versions_dialog import VersionsDialog
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.tasks import TaskRunner
-from tests.ui.importing.adding import add_one, panel_action, policy, press, search, tab_titles
+from tests.ui.importing.adding import add_one, panel_action, policy, search, tab_titles
 from tests.ui.importing.test_long_imports import start_held
-from tests.ui.real_window import Start, front, part, words
+from tests.ui.real_window import Start, front
+from tests.ui.seen import part, press, words
 
 
 def test_a_new_version_marks_the_open_tab_and_the_old_one_stays_at_hand(

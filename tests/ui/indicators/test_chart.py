@@ -21,7 +21,7 @@ from reader.ui.indicators.chart_view import ChartView
 from reader.ui.indicators.comparison import compare
 from reader.ui.theme import DARK, LIGHT
 from tests.ui.indicator_samples import CITIES, TAXONOMY, firms
-from tests.ui.panel_samples import named
+from tests.ui.seen import named
 
 TOWNS = replace(CITIES[0], id="d", city="丁市")
 ROWS = (

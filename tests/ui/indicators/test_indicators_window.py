@@ -20,8 +20,8 @@ from reader.ui.reading.reading_area import ReadingArea
 from reader.ui.theme import DARK, LIGHT
 from tests.ui.conftest import HeldRunner, InlineRunner
 from tests.ui.indicator_samples import CITIES, NOTHING_DECIDED, desk_of, firms
-from tests.ui.panel_samples import button, named, shown_labels
 from tests.ui.real_window import Start
+from tests.ui.seen import button, named, shown_labels
 
 CTRL, LEFT, ENTER = (
     Qt.KeyboardModifier.ControlModifier,

@@ -18,7 +18,7 @@ from reader.ui.indicators.responsibilities_window import (
 from reader.ui.models.responsibility_model import ResponsibilityModel
 from tests.ui.conftest import InlineRunner
 from tests.ui.indicator_samples import CITIES, desk_of
-from tests.ui.panel_samples import button, named, shown_labels
+from tests.ui.seen import button, named, shown_labels
 
 LEAD = Responsibility(
     "a", "1.", "建设平台", Role.LEAD, "市科技局", 10, 14, ("一、任务", "1.建设平台"), reviewed=True

@@ -13,8 +13,8 @@ from reader.ui.indicators.indicators_window import IndicatorsWindow
 from reader.ui.indicators.review_bar import ReviewBar
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.reading_area import ReadingArea
-from tests.ui.panel_samples import button, named, shown_labels
 from tests.ui.real_window import Start
+from tests.ui.seen import button, named, shown_labels
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

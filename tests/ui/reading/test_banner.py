@@ -13,14 +13,9 @@ from reader.ui.icons import IconSet
 from reader.ui.reading.banner import Banner, copy_message, status_message
 from reader.ui.theme import DARK, LIGHT
 from tests.ui.reading_samples import made, shipped
+from tests.ui.seen import shown_labels
 
 SPAM = Repair(Rule.SPAM_LINE, 0, 4, "赌博广告", "")
-
-
-def words_in(widget: QWidget) -> list[str]:
-    return [
-        label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()
-    ]
 
 
 @pytest.fixture
@@ -44,7 +39,7 @@ def test_a_lapsed_document_is_said_to_be_lapsed_first(
     qtbot.addWidget(banner)
     banner.show()
 
-    assert words_in(banner) == [
+    assert shown_labels(banner) == [
         "此文件已失效",
         "原网页标明已失效，引用前请核对现行规定。",
         "网页副本有损",
@@ -68,12 +63,12 @@ def test_folded_the_few_words_stay_and_the_button_brings_the_rest_back(
     fold = banner.findChild(QToolButton)
 
     qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
-    assert words_in(banner) == ["此文件已失效", "网页副本有损"]
+    assert shown_labels(banner) == ["此文件已失效", "网页副本有损"]
     assert fold.toolTip() == "展开提示"
     banner.set_theme(DARK)
     assert banner.folded
     qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
-    assert len(words_in(banner)) == 4
+    assert len(shown_labels(banner)) == 4
 
 
 def test_the_button_asks_for_the_source(qtbot: QtBot, icons: IconSet, damaged: Document) -> None:
@@ -91,7 +86,7 @@ def test_a_sound_document_has_no_banner(qtbot: QtBot, icons: IconSet) -> None:
     banner = Banner(document, icons, LIGHT)
     qtbot.addWidget(banner)
 
-    assert not words_in(banner)
+    assert not shown_labels(banner)
     assert banner.isHidden()
     assert status_message(document) is None
     assert copy_message(document) is None

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.flow_layout import FlowLayout
 from reader.ui.searching.chips import Chip, ChipFlow
-from tests.ui.panel_samples import button
+from tests.ui.seen import button
 
 TAKE = "点击取消"
 

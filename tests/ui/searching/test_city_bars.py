@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from reader.search import CityCount
 from reader.ui.searching.city_bars import MOST_ROWS, CityBars
 from reader.ui.theme import DARK, LIGHT
-from tests.ui.panel_samples import shown_labels
+from tests.ui.seen import shown_labels
 
 SOME, NONE = CityCount(4, 1), CityCount(0, 0)
 

@@ -14,7 +14,8 @@ from reader.ui.searching.facet_popover import FacetPopover
 from reader.ui.searching.search_panel import SearchPanel
 from reader.ui.theme import LIGHT
 from tests.ui.conftest import InlineRunner
-from tests.ui.panel_samples import FIVE, ask_five, button, row_of, shown_labels, visible_rows
+from tests.ui.panel_samples import FIVE, ask_five
+from tests.ui.seen import button, row_of, shown_labels, visible_rows
 
 LEFT = Qt.MouseButton.LeftButton
 SPACE, DOWN, ESCAPE = Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Escape

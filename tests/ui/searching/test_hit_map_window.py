@@ -16,8 +16,9 @@ from reader.ui.searching.hit_map_table import shade
 from reader.ui.searching.hit_map_window import HitMapWindow
 from reader.ui.theme import DARK, LIGHT, contrast
 from tests.ui.conftest import HeldRunner, InlineRunner
-from tests.ui.panel_samples import DONGYING, answer_of, button, hits_of, named, shown_labels
+from tests.ui.panel_samples import DONGYING, answer_of, hits_of
 from tests.ui.search_samples import desk_in
+from tests.ui.seen import button, named, shown_labels
 
 LEFT, ENTER = Qt.MouseButton.LeftButton, Qt.Key.Key_Return
 

@@ -17,8 +17,9 @@ from reader.ui.searching.query_help import QueryHelp
 from reader.ui.searching.search_panel import SearchPanel
 from reader.ui.theme import LIGHT
 from tests.ui.conftest import HeldRunner, InlineRunner
-from tests.ui.panel_samples import FIVE, ask_five, button, named, shown_labels
+from tests.ui.panel_samples import FIVE, ask_five
 from tests.ui.search_samples import desk_in
+from tests.ui.seen import button, named, shown_labels
 
 DOWN, UP, ENTER, ESCAPE = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Escape
 LEFT = Qt.MouseButton.LeftButton

@@ -20,20 +20,8 @@ from reader.ui.searching.hit_tree import HitTree
 from reader.ui.searching.search_panel import BUG, SearchPanel
 from reader.ui.theme import DARK, LIGHT
 from tests.ui.conftest import HeldRunner, InlineRunner
-from tests.ui.panel_samples import (
-    DONGYING,
-    FIVE,
-    PANJIN,
-    answer_of,
-    ask_five,
-    button,
-    find,
-    hits_of,
-    named,
-    row_of,
-    shown_labels,
-    visible_rows,
-)
+from tests.ui.panel_samples import DONGYING, FIVE, PANJIN, answer_of, ask_five, find, hits_of
+from tests.ui.seen import button, named, row_of, shown_labels, visible_rows
 
 DOWN, UP, ENTER, ESCAPE = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Escape
 FOUND = "检索 5 篇、45,678 字；命中 7 处、4 篇"

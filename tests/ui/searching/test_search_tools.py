@@ -22,8 +22,9 @@ from reader.ui.searching.search_tools import NO_ANSWER, NO_HIT, NO_HITS, NOT_REA
 from reader.ui.searching.source_search_dialog import NOTHING, SourceSearchDialog
 from reader.ui.theme import DARK, LIGHT
 from tests.ui.conftest import InlineRunner
-from tests.ui.panel_samples import DONGYING, FIVE, TEXTS, ask_five, button, hits_of, shown_labels
+from tests.ui.panel_samples import DONGYING, FIVE, TEXTS, ask_five, hits_of
 from tests.ui.search_samples import desk_in
+from tests.ui.seen import button, shown_labels
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -14,8 +14,8 @@ from reader.ui.reading.document_view import DocumentView
 from reader.ui.searching.hit_map_window import HitMapWindow
 from reader.ui.searching.search_panel import SearchPanel
 from reader.ui.searching.source_search_dialog import SourceSearchDialog
-from tests.ui.panel_samples import named, shown_labels
 from tests.ui.real_window import Start
+from tests.ui.seen import named, shown_labels
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier

@@ -12,8 +12,8 @@ from reader.errors import SearchError
 from reader.ui.searching.source_search_dialog import NOTHING, SourceSearchDialog, compared
 from reader.ui.theme import DARK, LIGHT
 from tests.ui.conftest import HeldRunner, InlineRunner
-from tests.ui.panel_samples import button, shown_labels
 from tests.ui.search_samples import desk_in, find_source
+from tests.ui.seen import button, shown_labels
 
 LEFT = Qt.MouseButton.LeftButton
 DRAFT = "到2025年，全社会研发经费支出占比重达到3.7%"

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.search.synonyms import OwnGroups
 from reader.ui.searching.synonyms_dialog import SynonymsDialog
-from tests.ui.panel_samples import button, shown_labels
+from tests.ui.seen import button, shown_labels
 
 
 def open_dialog(qtbot: QtBot, groups: OwnGroups) -> SynonymsDialog:
