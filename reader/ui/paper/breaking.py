@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from reader.ui.paper.items import Glyph
+from reader.ui.paper.right_to_left import is_right_to_left, mirrored
 
 CLOSING = frozenset("，。、；：？！）》〉」』”’〕】］｝…—～·％‰℃°,.;:!?)]}%")
 OPENING = frozenset("（《〈「『“‘〔【［｛([{")
@@ -68,6 +69,10 @@ class SetLine:
     ends: tuple[float, ...]
     width: float
 
+    def reach(self, places: Sequence[int]) -> tuple[float, float]:
+        """Left and right edge of some letters; in words from right to left the first is last."""
+        return min(self.xs[place] for place in places), max(self.ends[place] for place in places)
+
 
 def set_lines(
     letters: Sequence[Letter], measure: float, indent: float = 0, *, justified: bool = True
@@ -90,7 +95,7 @@ def _kind(character: str) -> _Kind:
         return _Kind.OPENING
     if character.isspace():
         return _Kind.SPACE
-    if character < "\u0250" or "\u0370" <= character < "\u0530":
+    if character < "\u0250" or "\u0370" <= character < "\u0530" or is_right_to_left(character):
         return _Kind.LATIN
     return _Kind.HAN
 
@@ -222,6 +227,7 @@ class _Breaker:
             xs.append(x - shift)
             x += advance
             ends.append(x)
+        mirrored("".join(each.glyph.text[:1] for each in self._letters[start:stop]), xs, ends)
         return SetLine(tuple(self._letters[start:stop]), tuple(xs), tuple(ends), x)
 
     def _squeeze(

@@ -16,6 +16,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QPainterPath, QRawFont, QTextLay
 
 from reader.ui.fonts import SANS, SERIF
 from reader.ui.paper.items import Glyph
+from reader.ui.paper.right_to_left import shapes_of
 
 _EM = 1000.0
 _BUNDLED = " Subset"
@@ -160,7 +161,7 @@ class Faces:
         self.faces: list[Face] = []
         self.glyphs: list[Glyph] = []
         self._places: dict[str, int] = {}
-        self._glyphs: dict[tuple[FaceRole, str], Glyph] = {}
+        self._glyphs: dict[tuple[FaceRole, str, str], Glyph] = {}
         self._missing: dict[str, None] = {}
         self._replaced: dict[FaceRole, str] = {}
         self._used: set[FaceRole] = set()
@@ -182,17 +183,24 @@ class Faces:
             sentences.append(f"本机字体没有这些字：{shown}{more}；打印时以方框代替，文字内容不变。")
         return tuple(sentences)
 
-    def glyph(self, role: FaceRole, text: str) -> Glyph:
+    def glyph(self, role: FaceRole, text: str, drawn: str = "") -> Glyph:
         """The shape of a character.
 
         Args:
             role: Of the face.
             text: One character, or ``JOINED_DASH``.
+            drawn: The character whose shape is drawn for it, if a face has that; "" for its own.
         """
-        key = (role, text)
+        key = (role, text, drawn)
         found = self._glyphs.get(key)
         if found is None:
-            found = self._find(role, text)._replace(number=len(self.glyphs))
+            shaped = self._find(role, drawn) if drawn else None
+            if shaped is not None and shaped.shape == _BOX:
+                self._missing.pop(drawn, None)
+                shaped = None
+            found = (shaped or self._find(role, text))._replace(number=len(self.glyphs))
+            if shaped is not None:
+                found = found._replace(text=text)
             self._glyphs[key] = found
             self.glyphs.append(found)
         return found
@@ -309,10 +317,11 @@ def glyphs_of(faces: Faces, role: FaceRole, text: Iterable[str]) -> Iterator[Gly
     """The shapes of a text, character by character."""
     before = ""
     characters = list(text)
-    for place, character in enumerate(characters):
+    for place, (character, shape) in enumerate(zip(characters, shapes_of(characters), strict=True)):
         after = characters[place + 1] if place + 1 < len(characters) else ""
         joined = character == _DASH and _DASH in (before, after)
-        yield faces.glyph(role, JOINED_DASH if joined else character)
+        drawn = shape if shape != character else ""
+        yield faces.glyph(role, JOINED_DASH if joined else character, drawn)
         before = character
 
 

@@ -204,12 +204,12 @@ class Typesetter:
         for tag, places in groupby(range(len(tags)), tags.__getitem__):
             here = list(places)
             if runs[tag].marks:
-                left, right = line.xs[here[0]] + offset, line.ends[here[-1]] + offset
+                left, right = (edge + offset for edge in line.reach(here))
                 yield from wash(runs[tag].marks, left, right, size, mono=self.mono)
         for span in spans:
             inside = [place for place, tag in enumerate(tags) if span.first <= tag <= span.last]
             if inside:
-                left, right = line.xs[inside[0]] + offset, line.ends[inside[-1]] + offset
+                left, right = (edge + offset for edge in line.reach(inside))
                 top = size + DISTANCE + span.level * self._step(spans, lettering)
                 yield from underline(span.meaning, left, right, top, mono=self.mono)
 

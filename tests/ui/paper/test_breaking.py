@@ -107,3 +107,23 @@ def test_no_closing_mark_begins_a_line_and_no_opening_one_ends_it() -> None:
         for line in texts(set_text(text)):
             assert line[0] not in "，。、；：？！）》”"
             assert line[-1] not in "（《“"
+
+
+def seen(line: SetLine) -> str:
+    """The letters of a line as they stand, from left to right."""
+    placed = sorted(zip(line.xs, line.letters, strict=True), key=lambda each: each[0])
+    return "".join(letter.glyph.text for _x, letter in placed)
+
+
+def test_words_from_right_to_left_stand_so_and_numbers_in_them_do_not() -> None:
+    (line,) = set_text("与האוניברסיטה העברית合作")
+    assert seen(line) == "与" + "האוניברסיטה העברית"[::-1] + "合作"
+    assert line.ends[-1] == line.width
+    (dated,) = set_text("于عام ٢٠٢٥签订")
+    assert seen(dated) == "于٢٠٢٥ ماع签订"
+
+
+def test_a_word_from_right_to_left_is_not_parted() -> None:
+    first, second = texts(set_text("国" * 25 + "العربية" + "国"))
+    assert first == "国" * 25
+    assert second == "العربية国"

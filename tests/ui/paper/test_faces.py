@@ -3,6 +3,7 @@
 import pytest
 
 from reader.ui.paper.faces import JOINED_DASH, FaceRole, Faces, glyphs_of
+from reader.ui.paper.right_to_left import shapes_of
 
 
 @pytest.fixture
@@ -66,3 +67,11 @@ def test_what_stands_in_for_a_heavy_face_is_heavier(faces: Faces) -> None:
         face = faces.faces[glyph.face]
         thick = face.outline(glyph.shape).boundingRect().height()
         assert face.emboldened or thick > thin
+
+
+def test_arabic_letters_join_and_are_found_as_they_were_written(faces: Faces) -> None:
+    assert shapes_of("加强عربي合作") == [*"加强", *"ﻋﺮﺑﻲ", *"合作"]
+    assert shapes_of("عَب") == [*"ﻋ", "\u064e", *"ﺐ"]
+    assert shapes_of("דרום") == [*"דרום"]
+    glyphs = list(glyphs_of(faces, FaceRole.BODY, "加强عربي合作"))
+    assert "".join(glyph.text for glyph in glyphs) == "加强عربي合作"
