@@ -18,6 +18,7 @@ class Rule(StrEnum):
     INLINE_PINYIN = "inline_pinyin"
     INVISIBLE = "invisible"
     PRIVATE_USE = "private_use"
+    VARIANT_FORM = "variant_form"
     HTML_ENTITY = "html_entity"
     UNREADABLE = "unreadable"
     REPEATED = "repeated"
@@ -52,6 +53,7 @@ RULES: dict[Rule, RuleInfo] = {
     Rule.INLINE_PINYIN: RuleInfo("夹注拼音", damage=True),
     Rule.INVISIBLE: RuleInfo("不可见字符"),
     Rule.PRIVATE_USE: RuleInfo("无法显示的专用字符", damage=True),
+    Rule.VARIANT_FORM: RuleInfo("部首、竖排等异形字符"),
     Rule.HTML_ENTITY: RuleInfo("网页转义符"),
     Rule.UNREADABLE: RuleInfo("无法复原的缺字", damage=True),
     Rule.REPEATED: RuleInfo("重复内容"),

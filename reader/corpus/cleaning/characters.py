@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 
 from reader.corpus.cleaning.ledger import Ledger
+from reader.corpus.cleaning.variants import has_variants, put_plain
 from reader.corpus.model import UNREADABLE_MARK
 from reader.corpus.rules import Rule
 from reader.corpus.traced import Traced
@@ -30,7 +31,8 @@ _HIDDEN = (
 INVISIBLE = re.compile(f"[{re.escape(''.join(sorted(_HIDDEN)))}]+")
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 _PRIVATE_USE = re.compile(f"[{_PRIVATE}]")
-_UNREADABLE = re.compile("[\ud800-\udfff\ufffd]+")
+_UNREADABLE = re.compile("(?:[\ud800-\udfff\ufffd]|锟斤拷)+")
+"""锟斤拷 is what two U+FFFD look like in GBK."""
 _QUESTION_MARKS = re.compile(r"\?+")
 _CLAUSE_START = re.compile(r"[,，。;；!！?？:：]")
 _ASKS = re.compile(
@@ -49,6 +51,12 @@ _HAN_PAIR = re.compile(f"[{HAN}]\\s*(?=[{HAN}])")
 _MARKER = re.compile("第[一二三四五六七八九十百千零〇0-9]+[编編章节節条條款部分篇]+")
 
 
+_DOUBLED = re.compile(
+    rf"(?<=[{HAN}0-9%％”》）)])(?:[,，](?=[,，、；;。：:](?![,，。]))|。(?=。(?!。)))"
+)
+"""A mark before another one: some mirrors print ,， and 一,、 throughout."""
+_LEAST_DOUBLED = 3
+
 Step = Callable[[Traced, Ledger], Traced]
 """One kind of cleaning, applied to a line."""
 
@@ -56,6 +64,10 @@ Step = Callable[[Traced, Ledger], Traced]
 def character_steps(source: str) -> tuple[Step, ...]:
     """The steps that ``source`` needs: most texts need none."""
     steps = [_remove_invisible] if not _HIDDEN.isdisjoint(source) else []
+    if has_variants(source):
+        steps.append(put_plain)
+    if len(_DOUBLED.findall(source)) >= _LEAST_DOUBLED:
+        steps.append(_remove_doubled)
     by_pattern = (
         (_PRIVATE_USE, _show_private),
         (_UNREADABLE, _mark_unreadable),
@@ -66,6 +78,10 @@ def character_steps(source: str) -> tuple[Step, ...]:
 
 def _remove_invisible(line: Traced, ledger: Ledger) -> Traced:
     return ledger.remove(line, INVISIBLE, Rule.INVISIBLE)
+
+
+def _remove_doubled(line: Traced, ledger: Ledger) -> Traced:
+    return ledger.remove(line, _DOUBLED, Rule.REPEATED)
 
 
 def _show_private(line: Traced, ledger: Ledger) -> Traced:

@@ -14,6 +14,7 @@ _PUTS_IN = frozenset(
         Rule.HTML_ENTITY,
         Rule.SPAM_INLINE,
         Rule.PRIVATE_USE,
+        Rule.VARIANT_FORM,
         Rule.UNREADABLE,
         Rule.SPLIT_LINE,
         Rule.PAGE_FURNITURE,
