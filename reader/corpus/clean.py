@@ -56,7 +56,8 @@ def clean(source: str) -> Cleaned:
     lines = drop_spam(lines, ledger)
     lines, frame_fields = take_off_frame(lines, ledger)
     lines, title_fields = drop_repeats(lines, ledger)
-    lines = list(chain.from_iterable(split_long_line(line, ledger) for line in lines))
+    alone = len(lines) == 1
+    lines = list(chain.from_iterable(split_long_line(ln, ledger, alone=alone) for ln in lines))
     lines = _standing(lines)
     breaks = tuple(_breaks(source, lines))
     fields = sorted((*frame_fields, *title_fields), key=lambda found: found.source_start)

@@ -12,7 +12,8 @@ from reader.corpus.traced import Traced
 _BLOCK_TAGS = "p|div|br|hr|tr|td|th|table|tbody|thead|h[1-6]|ul|ol|li|center|section|article|title"
 _INLINE_TAGS = "span|strong|b|i|u|em|font|a|img|o:p|st1:\\w+|sup|sub|label|input|script|style|wbr"
 _LINE_BREAK = re.compile(
-    rf"</?(?:{_BLOCK_TAGS})(?:\s[^<>]{{0,500}})?/?>|_x000[dD]_|(?:\\?x0[dD]\\?x0[aA])+",
+    rf"</?(?:{_BLOCK_TAGS})(?:\s[^<>]{{0,500}})?/?>|_x000[dD]_|(?:\\?x0[dD]\\?x0[aA])+|"
+    r"(?:\\[rn])+(?![A-Za-z])",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
