@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reader.corpus.cleaning.ledger import Ledger
+from reader.corpus.cleaning.lines import is_title
 from reader.corpus.cleaning.page_fields import page_key
 from reader.corpus.model import UNREADABLE_MARK
 from reader.corpus.rules import Rule
@@ -77,6 +78,16 @@ _TRADE = (
     r"图片|小说|动漫|"
     r"伦理|专区|一区|二区|三区|中文(?:版|字幕)?|私彩|足球|篮球|比分|信誉|十大|排名|推荐"
 )
+_COMMERCE = re.compile(
+    r"seo(?:优化|推广|公司|排名)|关键词(?:排名|优化)|百度(?:推广|快照|排名)|网站(?:优化|排名|推广)|外链代发|刷(?:单|粉|赞)(?:平台|兼职)|"
+    r"论文代[写发]|代[写发]论文|代开发票|办证刻章|刻章办证|私家侦探|[无免]抵押贷款|网络兼职|兼职日结|壮阳|增大增粗|减肥药|"
+    r"(?:癫痫|白癜风|男科|妇科|不孕不育|牛皮癣)(?:专科)?医院(?:排名|哪家好|哪里好|电话)",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"(?:qq|微信|加v|电话|手机|联系)\s*[:号]?\s*[\w\d]{5,}|https?:|www\.", re.IGNORECASE
+)
+"""Of offers that no regulation makes two, or one with where to turn to, make a line spam."""
 _LATIN = r"(?<![A-Za-z0-9.])(?:[A-Za-z]{1,12}\d{1,6}[A-Za-z]{0,6}|\d{2,6}[A-Za-z]{2,10})"
 _BRAND = (
     rf"{_LATIN}\s?(?:娱乐(?:[城场](?!所)|平台|官网|网|开户)?(?!业|活动|设施)|"
@@ -113,6 +124,9 @@ _LAWFUL = re.compile(
     r"防范|清理|举报|没收|"
     r"违法|非法|执法|公安|惩|涉(?:黄|赌|嫌)|扫黄|打非|禁赌|卖淫|聚众"
 )
+_EDGES = " -_|·~—–丨"
+_EDGE_BEFORE = re.compile(rf"\s*[{re.escape(_EDGES)}]+")
+_EDGE_AFTER = re.compile(rf"[{re.escape(_EDGES)}]+$")
 _SENTENCE_END = re.compile("[。;；]")
 _CHAIN_SEPARATOR = re.compile(r"\s*[-_|~]+\s*|\s{2,}")
 _HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
@@ -128,6 +142,7 @@ _TOO_MANY_WORDS = 6
 
 def drop_spam(lines: Sequence[Traced], ledger: Ledger) -> list[Traced]:
     """Take spam lines out; spam inside a line becomes the mark for what cannot be restored."""
+    lines = _without_offers(lines, ledger)
     if not _HINT.search(page_key("\n".join(line.text for line in lines)).lower()):
         return _without_chains(list(lines), ledger)
     kept = []
@@ -140,6 +155,21 @@ def drop_spam(lines: Sequence[Traced], ledger: Ledger) -> list[Traced]:
         else:
             kept.append(_without_runs(line, key, ledger))
     return _without_chains(kept, ledger)
+
+
+def _without_offers(lines: Sequence[Traced], ledger: Ledger) -> Sequence[Traced]:
+    if not _COMMERCE.search("\n".join(line.text for line in lines)):
+        return lines
+    kept = []
+    for line in lines:
+        key = page_key(line.text)
+        offers = set(_COMMERCE.findall(key))
+        enough = len(offers) > 1 or (offers and _CONTACT.search(key))
+        if enough and not _SENTENCE_END.search(key) and not _LAWFUL.search(key):
+            ledger.drop(line, Rule.SPAM_LINE)
+        else:
+            kept.append(line)
+    return kept
 
 
 def is_spam(key: str) -> bool:
@@ -168,6 +198,12 @@ def _without_runs(line: Traced, key: str, ledger: Ledger) -> Traced:
     }
     if not spans:
         return line
+    title = _title_between(key, sorted(spans))
+    if title is not None:
+        # Set beside a title with a dash or a bar, it stands in the place of nothing.
+        for gone in ((0, title[0]), (title[1], len(line))):
+            ledger.drop(line.slice(*gone), Rule.SPAM_LINE)
+        return line.slice(*title)
     pieces: list[Traced] = []
     done = 0
     for start, end in sorted(spans):
@@ -175,6 +211,20 @@ def _without_runs(line: Traced, key: str, ledger: Ledger) -> Traced:
         pieces += [line.slice(done, start), Traced.inserted(UNREADABLE_MARK)]
         done = end
     return Traced.joined([*pieces, line.slice(done, len(line))])
+
+
+def _title_between(key: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Range of the title that advertising stands around, parted from it by marks."""
+    start, end = 0, len(key)
+    for low, high in spans:
+        before, after = _EDGE_BEFORE.match(key, high), _EDGE_AFTER.search(key[:low])
+        if before and not key[start:low].strip():
+            start = before.end()
+        elif after and not key[high:end].strip(_EDGES):
+            end = after.start()
+        else:
+            return None
+    return (start, end) if is_title(key[start:end]) else None
 
 
 def _is_certain(run: str) -> bool:
