@@ -1,6 +1,7 @@
 """What the reader of a document should be warned of, in Chinese sentences."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import zip_longest
 
@@ -15,6 +16,10 @@ SHORT_TEXT = 800
 SPAM_SHARE = 0.5
 _SPAM = frozenset({Rule.SPAM_LINE, Rule.SPAM_INLINE})
 _FINAL_MARKS = "。！？；…”’》）)〕】.!?;>"
+_PARAGRAPH = 40
+_TITLE = 12
+_BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LEAD_HEADING, BlockKind.LIST_ITEM})
+_OPEN_END = re.compile("[\u4e00-\u9fff，、]$")
 _ANNEX_NOTE = re.compile(r"^附\s*件\s*[一二三四五六七八九十\d]*\s*[:：]?\s*")
 _ANNEX_HEAD = re.compile(r"^附\s*件\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[^:：.．、\s\d]")
 _ANNEX_ENTRY = re.compile(r"(?:^|\s)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.．、]\s*")
@@ -41,6 +46,25 @@ def _cut_off(document: Document, source: str) -> str:
     cut = CELL_LIMIT in (len(source), len(source.rstrip()), len(document.text))
     if cut and document.text[-1:] not in _FINAL_MARKS:
         return "文本长32,767字，正好是电子表格单元格的上限，且末尾没有句号，可能不完整。"
+    return ""
+
+
+def _breaks_off(document: Document, source: str) -> str:
+    """A last paragraph that ends within a sentence, with no signature anywhere behind the text."""
+    last = document.blocks[-1]
+    long = len(last.text) >= _PARAGRAPH and last.kind in _BODY
+    if long and _OPEN_END.search(last.text) and "，" in last.text:
+        return "正文末尾没有句号，可能不完整。"
+    return ""
+
+
+def _printed_twice(document: Document, source: str) -> str:
+    titles = Counter(
+        "".join(block.text.split()) for block in document.blocks if block.kind == BlockKind.TITLE
+    )
+    twice = [title for title, times in titles.items() if times > 1 and len(title) >= _TITLE]
+    if twice:
+        return f"标题“{twice[0]}”出现两次，可能是两份文件或两个版本连在一起，请核对。"
     return ""
 
 
@@ -123,6 +147,8 @@ def _dates_disagree(document: Document, source: str) -> str:
 
 _CHECKS: tuple[Callable[[Document, str], str], ...] = (
     _cut_off,
+    _breaks_off,
+    _printed_twice,
     _mostly_spam,
     _unreadable,
     _lost_tables,
