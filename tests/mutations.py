@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from tests.document_files import zipped
-from tests.hostile_files import GOOD_DOCX, GOOD_HTML, GOOD_PDF, NOTICE, SENTENCE
+from tests.hostile.good import NOTICE, SENTENCE
+from tests.hostile.pdf import GOOD_PDF
+from tests.hostile.web import GOOD_HTML
+from tests.hostile.word import GOOD_DOCX
 
 MARKUP = (b"<", b">", b"&", b"/", b'"', b"]]>", b"<!--", b"<w:p>", b"</w:p>", b"<table><tr><td>")
 PDF_WORDS = (

@@ -11,7 +11,8 @@ from reader.corpus.pipeline import read_document
 from reader.errors import CorpusError
 from tests.corpus.invariant import assert_consistent
 from tests.document_files import Written, assembled, drawn, pdf, stream
-from tests.hostile_files import SENTENCE, SMALL
+from tests.hostile.good import SENTENCE
+from tests.hostile_files import SMALL
 
 SIZE = 16.0
 LEFT, TOP, LEADING = 79.0, 740.0, 29.0
