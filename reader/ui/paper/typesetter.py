@@ -172,7 +172,7 @@ class Typesetter:
         if spans:
             items += self._marks(line, runs, spans, offset, lettering)
         for size, places in groupby(range(len(line.letters)), lambda p: line.letters[p].size):
-            here = list(places)
+            here = sorted(places, key=line.xs.__getitem__)  # as readers of the file expect
             items.append(
                 Text(
                     tuple(line.letters[place].glyph.number for place in here),

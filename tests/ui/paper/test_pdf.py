@@ -59,6 +59,15 @@ def test_characters_that_share_a_shape_or_have_none_are_found_as_they_were(
     assert any("𠀀" in notice for notice in paper.notices)
 
 
+def test_words_from_right_to_left_are_found_as_they_were_written(tmp_path: Path) -> None:
+    path = tmp_path / "右起.pdf"
+    written(plain("与沙特国王大学（جامعة）、希伯来大学（העברית）合作。"), path)
+    for word in ("جامعة", "העברית", "合作"):
+        assert word in together(by_pypdf(path))
+        if HAS_POPPLER:
+            assert word in together(by_pdftotext(path))
+
+
 def test_the_same_content_makes_the_same_pages(twelve: Brochure) -> None:
     brochure = replace(twelve, parts=twelve.parts[:4])
     first, second = (compose_paper(brochure, PaperOptions()) for _ in range(2))
