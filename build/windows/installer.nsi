@@ -24,7 +24,6 @@ RequestExecutionLevel user
 
 !define ERROR_ALREADY_EXISTS 183
 !define NAME "案头"
-!define PUBLISHER "Antou"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Antou"
 !define TYPE "Antou.Pack"
 ; What holds this program's files; whatever else lies in the folder is not ours to remove.
@@ -40,7 +39,7 @@ VIAddVersionKey /LANG=2052 "ProductName" "${NAME}"
 VIAddVersionKey /LANG=2052 "ProductVersion" "${VERSION}"
 VIAddVersionKey /LANG=2052 "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=2052 "FileDescription" "${NAME}安装程序"
-VIAddVersionKey /LANG=2052 "CompanyName" "${PUBLISHER}"
+VIAddVersionKey /LANG=2052 "CompanyName" "${NAME}"
 VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 
 !define MUI_ICON "${ICON}"
@@ -124,6 +123,10 @@ Function RemoveCopyElsewhere
     ${If} $2 != ""
     ${AndIf} $2 != $INSTDIR
     ${AndIf} ${FileExists} "$2\uninstall.exe"
+        StrCpy $1 "$2\antou.exe"
+        Call StopIfInUse
+        StrCpy $1 "$2\antou-cli.exe"
+        Call StopIfInUse
         ExecWait '"$2\uninstall.exe" /S _?=$2' $0
         ${If} $0 = 0
             Delete "$2\uninstall.exe"
@@ -148,7 +151,7 @@ Section "案头" Main
     WriteRegStr HKCU "Software\Antou" "Folder" "$INSTDIR"
     WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
     WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
-    WriteRegStr HKCU "${UNINSTALL}" "Publisher" "${PUBLISHER}"
+    WriteRegStr HKCU "${UNINSTALL}" "Publisher" "${NAME}"
     WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\antou.exe"
     WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
     WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
