@@ -6,11 +6,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 _SAME_LINE = 0.5
 _SAME_PLACE = 0.35
 _WORD_GAP = 0.2
 _HAN_GAP = 0.9
+_CELL_GAP = 1.2
+_NO_ROOM = 0.12
+_LEAST_CELLS = 3
+_LEAST_ROWS = 3
 _LEVEL = 0.1
 _MOST_SHARED = 0.2
 _WIDEST = 1e5
@@ -30,6 +35,7 @@ _RADICALS: dict[int, str] = {
     ),
 }
 _UNSEEN = dict.fromkeys([*range(0x20), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_ROOMLESS = re.compile(r"[\u2e80-\uffef\d.,%] +$")
 _AFTER_RADICAL = re.compile("(?<=[\u2e80-\u2fdf]) ")
 
 Matrices = tuple[Sequence[float], Sequence[float]]
@@ -86,6 +92,7 @@ class Line:
         end: Where it ends, estimated from its characters.
         y: Height of its base line.
         size: Size of its letters.
+        cells: The text in the pieces that wide gaps part.
     """
 
     text: str
@@ -93,6 +100,7 @@ class Line:
     end: float
     y: float
     size: float
+    cells: tuple[str, ...] = ()
 
 
 def origin(matrices: Matrices) -> tuple[float, float]:
@@ -125,7 +133,18 @@ def lines_of(fragments: Sequence[Fragment]) -> list[Line]:
     shared = sum(count for count in heights.values() if count > 1)
     if shared <= _MOST_SHARED * len(lines):
         lines.sort(key=lambda line: (-line.y, line.x))
-    return lines
+    return _with_rows(lines)
+
+
+def _with_rows(lines: Sequence[Line]) -> list[Line]:
+    """The lines, tabs between the cells where several lines in a row have as many of them."""
+    found: list[Line] = []
+    for cells, group in groupby(lines, key=lambda line: len(line.cells)):
+        rows = list(group)
+        if cells >= _LEAST_CELLS and len(rows) >= _LEAST_ROWS:
+            rows = [replace(row, text="\t".join(map(str.strip, row.cells))) for row in rows]
+        found += rows
+    return found
 
 
 def width(text: str) -> float:
@@ -137,7 +156,7 @@ def width(text: str) -> float:
 
 def _line(fragment: Fragment) -> Line:
     end = fragment.x + width(fragment.text.rstrip()) * fragment.size
-    return Line(fragment.text, fragment.x, end, fragment.y, fragment.size)
+    return Line(fragment.text, fragment.x, end, fragment.y, fragment.size, (fragment.text,))
 
 
 def _continues(line: Line, piece: Line) -> bool:
@@ -163,8 +182,23 @@ def _is_same(line: Line, piece: Line) -> bool:
 
 def _joined(line: Line, piece: Line) -> Line:
     gap = (piece.x - line.end) / max(line.size, piece.size)
+    crowded = not (piece.text[0].isascii() and piece.text[0].isalpha())
+    if gap < _NO_ROOM and crowded and _ROOMLESS.search(line.text):
+        line = _without_blank(line)
     left, right = line.text[-1:], piece.text[:1]
     wide = _HAN_GAP if ord(left) >= 0x2E80 or ord(right) >= 0x2E80 else _WORD_GAP
     blank = " " if gap > wide and not left.isspace() and not right.isspace() else ""
     size = line.size if len(line.text) >= len(piece.text) else piece.size
-    return Line(f"{line.text}{blank}{piece.text}", line.x, max(line.end, piece.end), line.y, size)
+    cells = (
+        (*line.cells, piece.text)
+        if gap > _CELL_GAP
+        else (*line.cells[:-1], f"{line.cells[-1]}{blank}{piece.text}")
+    )
+    text = f"{line.text}{blank}{piece.text}"
+    return Line(text, line.x, max(line.end, piece.end), line.y, size, cells)
+
+
+def _without_blank(line: Line) -> Line:
+    """Without a blank that has no room before the next piece: some programs draw one a letter."""
+    cells = (*line.cells[:-1], line.cells[-1].rstrip())
+    return replace(line, text=line.text.rstrip(), cells=cells)

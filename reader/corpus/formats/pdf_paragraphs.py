@@ -78,6 +78,8 @@ def _is_indented(line: Line, left: float) -> bool:
 
 def _goes_on(before: tuple[Line, _Margins, int], line: Line, own: _Margins, number: int) -> bool:
     above, margins, page = before
+    if "\t" in above.text or "\t" in line.text:
+        return False
     slack = _INDENTED_SLACK if own.indented else _SLACK
     # A word or number that would not fit begins the next line; what it left free is no end.
     reach = above.end + above.size * (slack + width(_WORD_END.split(line.text, maxsplit=1)[0]))

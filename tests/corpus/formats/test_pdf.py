@@ -209,3 +209,34 @@ def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("reader.corpus.formats.pdf.MAX_SECONDS", -1.0)
     with pytest.raises(CorpusError, match=r"秒内没有读完"):
         text_of(page_of((SENTENCE, 80, 700, 16)))
+
+
+def test_the_rows_of_a_table_keep_their_cells() -> None:
+    rows = (
+        ("序号", "指标", "单位", "2025年"),
+        ("1", "研发投入强度", "%", "2.5"),
+        ("2", "高新技术企业", "家", "1500"),
+    )
+    pieces: list[Written] = [("二、主要目标如下表所示，各部门要认真落实。", 90, 740, 12.0)]
+    for number, row in enumerate(rows):
+        pieces += [
+            (cell, x, 700 - 24 * number, 12.0)
+            for x, cell in zip((90, 140, 320, 400), row, strict=True)
+        ]
+    assert text_of(page_of(*pieces)).splitlines()[1:] == ["\t".join(row) for row in rows]
+
+
+def test_gaps_of_a_signature_make_no_table() -> None:
+    text = text_of(
+        page_of(("市长", 90, 700, 16.0), ("张三", 200, 700, 16.0), (SENTENCE, 90, 660, 16.0))
+    )
+    assert "\t" not in text
+
+
+def test_a_blank_that_is_drawn_with_every_letter_but_has_no_room_is_none() -> None:
+    sentence = "到2025年，投入强度达到2.5%，企业达到1500家。"
+    pieces, x = list[Written](), 79.0
+    for letter in sentence:
+        pieces.append((f"{letter} ", x, 700, SIZE))
+        x += width(letter) * SIZE
+    assert text_of(page_of(*pieces)) == f"{sentence}\n"
