@@ -25,7 +25,7 @@ from reader.ui.noting.over_library import NotesFile
 from reader.ui.own_words import speak_chinese
 from reader.ui.second_start import Errands
 from reader.ui.tasks import PoolRunner, TaskRunner
-from reader.ui.theme import apply_theme, theme_for
+from reader.ui.theme import apply_theme, theme_for, use_style
 from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Application:
         self._close_library: Callable[[], None] = lambda: None
         self._notes = NotesFile(paths.notes)
         self._relay = _Relay()
+        use_style(app)
         load_fonts(app, paths.resources / "fonts")
         loaded = load_settings(paths.settings)
         self._settings = loaded.settings

@@ -184,17 +184,20 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
+def use_style(app: QApplication) -> None:
+    """Draw widgets alike on every system; before the first is made, each would be changed over."""
+    app.setStyle("Fusion")
+
+
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give every ordinary widget the theme: Fusion style, palette, one style sheet.
+    """Give every ordinary widget the theme: palette and one style sheet; see :func:`use_style`.
 
     A new style makes Qt give menus, lists and messages the system's own fonts, on Windows a smaller
     one that leaves a Chinese line less room than it needs. The first style sheet brings a style of
     its own; later ones do not. So the interface's font is set again after the first.
     """
     app.setPalette(palette_of(theme))
-    if app.styleSheet():
-        app.setStyleSheet(stylesheet_of(theme))
-        return
-    app.setStyle("Fusion")
+    is_first = not app.styleSheet()
     app.setStyleSheet(stylesheet_of(theme))
-    app.setFont(app.font())
+    if is_first:
+        app.setFont(app.font())

@@ -43,7 +43,7 @@ from reader.ui.comparing.pane_scroll import PaneScroll
 from reader.ui.comparing.panes_view import PanesView
 from reader.ui.fonts import load_fonts
 from reader.ui.reading.document_view import DocumentView
-from reader.ui.theme import LIGHT, apply_theme
+from reader.ui.theme import LIGHT, apply_theme, use_style
 from tests.ui.comparing.side_by_side import desk_over, scrolls_of, view_of
 from tests.ui.conftest import InlineRunner
 from tests.ui.reading_samples import FIVE, RESOURCES, shipped
@@ -203,6 +203,7 @@ class Trial:
 def main() -> None:
     """Measure and print."""
     app = QApplication([])
+    use_style(app)
     load_fonts(app, RESOURCES / "fonts")
     apply_theme(app, LIGHT)
     five = sorted((shipped(name).document for name in FIVE), key=lambda each: -len(each.text))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.fonts import load_fonts
 from reader.ui.icons import IconSet
-from reader.ui.theme import LIGHT, apply_theme
+from reader.ui.theme import LIGHT, apply_theme, use_style
 from tests.ui.real_window import Program, Start
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -66,7 +66,8 @@ def resources() -> Path:
 
 @pytest.fixture(scope="session")
 def fonts(qapp: QApplication) -> None:
-    """The bundled fonts, as the program has them."""
+    """Style and bundled fonts, as the program has them."""
+    use_style(qapp)
     load_fonts(qapp, RESOURCES / "fonts")
 
 
