@@ -11,7 +11,6 @@ documents on, if a budget is missed.
 """
 
 import csv
-import random
 import statistics
 import subprocess
 import sys
@@ -50,6 +49,7 @@ from tests.benchmarks.other_engines import (  # noqa: E402
     Trigrams,
     size_of,
 )
+from tests.benchmarks.queries import mixed_queries  # noqa: E402
 
 RESOURCES = ROOT / "resources"
 FIRST_PAGE = 50
@@ -58,18 +58,6 @@ FIRST_PAGE = 50
 BUDGETS_FROM = 1_000
 """Documents from which on budgets hold; fewer are searched faster than time can be told."""
 
-MIXED = (
-    "R&D经费",
-    "R&D",
-    "2.5%",
-    "15%以上",
-    "〔2018〕",
-    "〔2016〕43号",
-    "“十三五”",
-    "（一）",
-    "GDP",
-)
-TRADITIONAL = ("創新", "研發經費", "高新技術企業", "人民政府", "發展", "產業", "規劃", "綠色")
 WORDS = (
     "人民政府",
     "研发",
@@ -354,23 +342,6 @@ def rows_of_csv(path: Path) -> int:
     """Rows of hits in a CSV file."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return sum(1 for _ in csv.DictReader(file))
-
-
-def mixed_queries(texts: Mapping[str, str], number: int) -> list[str]:
-    """The same queries every time: strings of the texts, policy terms, figures, both scripts."""
-    chance = random.Random(20181228)
-    terms = (RESOURCES / "dictionary" / "policy_terms.txt").read_text("utf-8").splitlines()
-    terms = [term for term in terms if term and not term.startswith("#")]
-    long_enough = [text for text in texts.values() if len(text) > 100]
-    found = [*MIXED, *TRADITIONAL, *chance.sample(terms, number // 4)][:number]
-    while len(found) < number:
-        text = chance.choice(long_enough)
-        length = chance.randint(1, 12)
-        start = chance.randrange(len(text) - length)
-        query = text[start : start + length].replace("\n", "").strip()
-        if query:
-            found.append(query)
-    return found
 
 
 def holders(texts: Mapping[str, str], query: str) -> dict[str, int]:
