@@ -9,7 +9,7 @@ from reader.ui.paper.document_setter import DocumentSetter
 from reader.ui.paper.faces import Faces
 from reader.ui.paper.measures import MEASURES, Geometry, PaperOptions, landscape, portrait
 from reader.ui.paper.pages import PageMaker, targets_of
-from reader.ui.paper.printed import Paper
+from reader.ui.paper.printed import Heading, Paper
 from reader.ui.paper.rows import Paginator, Row
 from reader.ui.paper.table_setter import TableSetter, is_wide
 from reader.ui.paper.typesetter import Typesetter
@@ -81,7 +81,17 @@ def paper_steps(content: Content, options: PaperOptions) -> Generator[Progress, 
         return paper
     targets = targets_of(pages)
     contents = tuple(targets[target_of(entry)] for entry in content.contents)
-    return replace(paper, author=content.author, made_on=content.made_on, contents=contents)
+    headings = tuple(
+        Heading(entry.level, entry.text, page)
+        for entry, page in zip(content.contents, contents, strict=True)
+    )
+    return replace(
+        paper,
+        author=content.author,
+        made_on=content.made_on,
+        contents=contents,
+        headings=headings,
+    )
 
 
 def _geometry(content: Content, options: PaperOptions) -> Geometry:

@@ -18,6 +18,7 @@ from reader.ui.paper.faces import EMBOLDENED, Face
 from reader.ui.paper.items import Fill, Glyph, Sheet, Stroke, Text
 from reader.ui.paper.outlines import steps_of
 from reader.ui.paper.pdf_file import PdfFile, Reference, dictionary, number, string
+from reader.ui.paper.pdf_outline import add_outline
 from reader.ui.paper.printed import Paper
 
 PROGRAM = "案头"
@@ -235,8 +236,10 @@ class _PdfWriter:
         kids = " ".join(f"{page} 0 R" for page in self._pages)
         self._file.fill(self._tree, f"<</Type/Pages/Count {len(self._pages)}/Kids[{kids}]>>")
         duplex = "/Duplex/DuplexFlipLongEdge" if self._paper.duplex else "/Duplex/Simplex"
+        outline = add_outline(self._file, self._paper.headings, self._pages)
+        beside = f"/Outlines {outline} 0 R/PageMode/UseOutlines" if outline is not None else ""
         root = self._file.add(
-            f"<</Type/Catalog/Pages {self._tree} 0 R/Lang(zh-CN)"
+            f"<</Type/Catalog/Pages {self._tree} 0 R/Lang(zh-CN){beside}"
             f"/ViewerPreferences<</DisplayDocTitle true{duplex}/PrintScaling/None>>>>"
         )
         return self._file.to_bytes(root, self._file.add(dictionary(self._facts())))

@@ -7,6 +7,20 @@ from reader.ui.paper.items import Glyph, Sheet
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What a reader of the pages may want to go to.
+
+    Attributes:
+        level: From 1; a higher one stands below the one before.
+        page: From 1.
+    """
+
+    level: int
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """All pages of a print.
 
@@ -18,6 +32,7 @@ class Paper:
         made_on: ISO 8601, "" if not told.
         duplex: To be printed on both sides.
         contents: Page of each entry of the 目录, in its order.
+        headings: The same with their words.
     """
 
     title: str
@@ -29,3 +44,4 @@ class Paper:
     made_on: str = ""
     duplex: bool = False
     contents: tuple[int, ...] = ()
+    headings: tuple[Heading, ...] = ()

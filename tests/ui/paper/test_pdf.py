@@ -68,6 +68,27 @@ def test_words_from_right_to_left_are_found_as_they_were_written(tmp_path: Path)
             assert word in together(by_pdftotext(path))
 
 
+def test_every_entry_of_the_contents_is_a_bookmark_of_the_file(
+    twelve: Brochure, tmp_path: Path
+) -> None:
+    path = tmp_path / "书签.pdf"
+    paper = written(twelve, path)
+    reader = PdfReader(path)
+    found: list[tuple[int, str, int]] = []
+
+    def walk(entries: list[object], level: int) -> None:
+        for entry in entries:
+            if isinstance(entry, list):
+                walk(entry, level + 1)
+            else:
+                page = reader.get_destination_page_number(entry) + 1
+                found.append((level, entry.title, page))
+
+    walk(reader.outline, 1)
+    entries = zip(twelve.contents, paper.contents, strict=True)
+    assert found == [(entry.level, entry.text, page) for entry, page in entries]
+
+
 def test_the_same_content_makes_the_same_pages(twelve: Brochure) -> None:
     brochure = replace(twelve, parts=twelve.parts[:4])
     first, second = (compose_paper(brochure, PaperOptions()) for _ in range(2))
