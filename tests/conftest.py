@@ -5,8 +5,12 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.command_line import Run
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # no test needs a display
 
@@ -24,6 +28,18 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_library(folder / "library.db", RESOURCES) as library:
         prepare_index(library, folder / "index")
     return folder
+
+
+@pytest.fixture
+def run(
+    data_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> "Run":
+    """Runs a command in this process, on the shared folder unless another one is named."""
+    from tests.command_line import runner  # noqa: PLC0415 - not every test needs the commands
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setenv("ANTOU_DATA_DIR", str(data_dir))
+    return runner(capsys)
 
 
 @pytest.fixture(autouse=True)

@@ -1,56 +1,21 @@
 """The command line keeps its contract: JSON, exit status, one sentence for what went wrong."""
 
-import json
 import re
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 import pytest
 
 from reader import __version__
-from reader.cli import antou, main
+from reader.cli import antou
 from reader.cli.display import has_display
 from reader.cli.usage import display_width
+from tests.command_line import Run
 
 PROJECT = Path(__file__).parents[1]
 SHIPPED = ["cangzhou", "panjin", "gaogang", "quanzhou", "dongying"]
 COMMANDS = antou.list_commands(click.Context(antou))
 SHOW_KEYS = {"id", "metadata", "text", "sections", "blocks", "repairs"}
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a command did."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:  # noqa: ANN401 - whatever stands there
-        return json.loads(self.out)
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(data_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in this process, on the shared folder unless another one is named."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setenv("ANTOU_DATA_DIR", str(data_dir))
-
-    def run_here(*words: object) -> Ran:
-        capsys.readouterr()
-        status = main([str(word) for word in words])
-        captured = capsys.readouterr()
-        return Ran(status, captured.out, captured.err)
-
-    return run_here
 
 
 def test_documents_lists_the_library(run: Run) -> None:

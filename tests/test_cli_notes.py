@@ -2,20 +2,16 @@
 
 import json
 import shutil
-import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reader.cli import main
 from reader.library.bundle import open_library
 from reader.library.noted import open_notes
 from reader.notes.anchors import make_anchor
 from reader.notes.model import Annotation, Bookmark, Collection, Piece
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.command_line import Run
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 
@@ -41,18 +37,10 @@ def user(data_dir: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(user: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in this process on the user's folder."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+def run(run: Run, user: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in this process on the user's folder."""
     monkeypatch.setenv("ANTOU_DATA_DIR", str(user))
-
-    def run_here(*words: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = main([str(word) for word in words])
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    return run_here
+    return run
 
 
 def test_notes_are_listed_by_document(run: Run) -> None:

@@ -4,15 +4,14 @@ import json
 import shutil
 import stat
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from reader.cli import main
+from tests.command_line import Run
 from tests.library.packs.samples import PROJECT, pack_of, tiny_document, tree
-
-Run = Callable[..., tuple[int, str, str]]
 
 MAKE = (
     "--name",
@@ -35,18 +34,10 @@ def user(data_dir: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(user: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in this process on the user's folder."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+def run(run: Run, user: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in this process on the user's folder."""
     monkeypatch.setenv("ANTOU_DATA_DIR", str(user))
-
-    def run_here(*words: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = main(["pack", *(str(word) for word in words)])
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    return run_here
+    return partial(run, "pack")
 
 
 @pytest.fixture

@@ -1,32 +1,13 @@
 """``antou search`` and ``antou source-of`` on the command line."""
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reader.cli import main
 from reader.search.synonyms import SYNONYMS_FILE, OwnGroups
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(data_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in this process, on the shared folder unless another one is named."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setenv("ANTOU_DATA_DIR", str(data_dir))
-
-    def run_here(*words: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = main([str(word) for word in words])
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    return run_here
+from tests.command_line import Run
 
 
 def answer_of(run: Run, *words: str) -> Any:  # noqa: ANN401 - whatever stands there
