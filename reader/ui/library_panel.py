@@ -23,6 +23,7 @@ from reader.ui.side_tree import MARGIN, MessageStack, SideTree, panel_header
 from reader.ui.theme import Theme
 
 NO_MATCH = "没有符合的文件"
+OPENING = "正在打开文库…"
 EMPTY = "文库里还没有文件"
 COMPARE = "加入对照阅读"
 REMOVE = "移除…"
@@ -84,7 +85,7 @@ class LibraryPanel(QWidget):
         self._stack = MessageStack(self._tree)
         self._lay_out()
         self.setFocusProxy(self._field)
-        self._show_state(0)
+        self._stack.show_message(OPENING)
 
     def _make_field(self) -> QLineEdit:
         field = QLineEdit()

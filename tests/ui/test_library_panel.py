@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QTreeView
 from pytestqt.qtbot import QtBot
 
 from index.folding import fold
-from reader.ui.library_panel import EMPTY, NO_MATCH, LibraryPanel
+from reader.ui.library_panel import EMPTY, NO_MATCH, OPENING, LibraryPanel
 from reader.ui.theme import DARK, LIGHT
 from tests.ui.panel_samples import DONGYING, FIVE, PANJIN, QUANZHOU
 from tests.ui.seen import row_of, shown_labels, visible_rows
@@ -127,6 +127,14 @@ def test_nothing_found_is_said_in_words(panel: LibraryPanel, field: QLineEdit) -
     field.setText("乌鲁木齐")
     assert NO_MATCH in shown_labels(panel)
     assert "0 / 5 篇" in shown_labels(panel)
+
+
+def test_a_library_that_is_being_opened_is_not_called_empty(qtbot: QtBot) -> None:
+    panel = LibraryPanel(lambda text: text, LIGHT)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert OPENING in shown_labels(panel)
+    assert "0 篇" not in shown_labels(panel)
 
 
 def test_an_empty_library_is_said_in_words(panel: LibraryPanel) -> None:
