@@ -101,7 +101,7 @@ class SearchOffers(QObject):
             self._words.run(partial(self._desk.suggest, typed), self._suggest, self.failed.emit)
 
     def stop(self) -> None:
-        """Suggest nothing for what was typed."""
+        """Suggest nothing for what was typed: it is being searched, and would be covered."""
         self._words.drop()
 
     def find_nearest(self, answer: SearchAnswer, show: Callable[[Offers], None]) -> None:

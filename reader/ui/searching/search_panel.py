@@ -241,6 +241,7 @@ class SearchPanel(QWidget):
             self._remember()
             self.next_hit()
         else:
+            self.offers.stop()
             self.search_now()
 
     def _remember(self) -> None:

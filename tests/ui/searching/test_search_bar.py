@@ -210,6 +210,24 @@ def test_suggestions_for_older_words_are_dropped(
     assert [each.text for each in offers.offers()] == ["研发机构", "研发投入", "研发经费"]
 
 
+def test_suggestions_that_come_after_enter_do_not_cover_the_hits(
+    qtbot: QtBot, held_runner: HeldRunner, asked: Asked, tmp_path: Path
+) -> None:
+    panel = SearchPanel(asked, held_runner, LIGHT)
+    qtbot.addWidget(panel)
+    panel.offers.set_desk(desk_in(tmp_path))
+    held_runner.release_all()
+    with qtbot.waitActive(panel):
+        panel.show()
+    panel.bar.field.setFocus()
+    qtbot.waitUntil(panel.bar.field.hasFocus)
+    panel.bar.field.insert("研发")
+    qtbot.keyClick(panel.bar.field, ENTER)
+    held_runner.release_all()
+    assert asked.questions[-1].query == "研发"
+    assert not panel.findChild(OfferList).isVisible()
+
+
 def test_the_empty_field_shows_what_was_asked_before_and_the_arrow_leads_there(
     panel: SearchPanel, asked: Asked, qtbot: QtBot
 ) -> None:
