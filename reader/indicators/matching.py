@@ -34,7 +34,7 @@ _PEOPLE = {"人", "名", "位", "人次", "万人", "人年"}
 _COUNTED = {"people", "count"}
 _RATES = {"%", "百分点", "‰", "倍"}
 _MEASURES = re.compile(
-    r"产值|增加值|申请|授权|拥有|面积|增长|收入|税收|出口|余额|合同|占|率|投入|人才|高价值"
+    r"产值|增加值|申请|授权|拥有|面积|增长|收入|税收|出口|余额|合同|占|率|投入|人才|高价值|人均|PCT"
 )
 """Names that differ in one of these mean different things (conventions 5.3)."""
 _LEVELS = re.compile(r"国家|省|市")
@@ -43,6 +43,8 @@ _FIELDS = re.compile(
     r"建筑业|软件|金融"
 )
 """Names of different parts of the economy mean different things."""
+_WHOLE = re.compile(r"占(.+?)(?:比重|$)")
+"""Shares of different wholes are different shares."""
 _MIN_INSIDE = 4
 _UNLIKE = 0.7
 """What the likeness of such names is multiplied by."""
@@ -108,17 +110,23 @@ class _Features:
     measures: frozenset[str]
     levels: frozenset[str]
     fields: frozenset[str]
+    whole: frozenset[str]
+
+
+def _pairs_of(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
 @lru_cache(maxsize=4096)
 def _features(text: str) -> _Features:
-    pairs = frozenset(text[i : i + 2] for i in range(len(text) - 1)) or frozenset({text})
+    pairs = _pairs_of(text) or frozenset({text})
     return _Features(
         text,
         pairs,
         frozenset(_MEASURES.findall(text)),
         frozenset(_LEVELS.findall(text)),
         frozenset(_FIELDS.findall(text)),
+        _pairs_of("".join(_WHOLE.findall(text))),
     )
 
 
@@ -144,9 +152,16 @@ def _alike(one: _Features, other: _Features, common: int, least: float) -> float
     score = min(score, 0.99)
     if one.measures != other.measures:
         score *= _UNLIKE
-    pairs = ((one.levels, other.levels), (one.fields, other.fields))
-    apart = any(mine and theirs and not mine & theirs for mine, theirs in pairs)
+    apart = (
+        _apart(one.levels, other.levels)
+        or _apart(one.fields, other.fields)
+        or _apart(one.whole, other.whole)
+    )
     return score * _UNLIKE if apart else score
+
+
+def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _inside(one: str, other: str) -> float:
