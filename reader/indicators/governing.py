@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.corpus.model import Block, Document, Section
 from reader.indicators.model import YearSource
@@ -132,7 +133,7 @@ class Contexts:
             heading,
             path,
             bool(_GOALS.search(heading)),
-            any(_is_past(reading_copy(label)) for label in path),
+            any(map(_is_past, path)),
             inherited[0] if inherited else None,
             inherited[1] if inherited else None,
             self._plan,
@@ -159,8 +160,10 @@ class Contexts:
             self._leads[section.path] = (dated[-1], YearSource.LEAD)
 
 
+@lru_cache(maxsize=4096)
 def _is_past(label: str) -> bool:
-    return bool(_PAST_PART.search(label)) and not _AHEAD.search(label)
+    copy = reading_copy(label)
+    return bool(_PAST_PART.search(copy)) and not _AHEAD.search(copy)
 
 
 def issue_year(date: str | None) -> int | None:

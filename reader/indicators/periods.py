@@ -64,6 +64,8 @@ def period_of(text: str, clause: Clause, mode: Mode | None, *, each: bool) -> Pe
         mode: How the governing year governs, None for no year.
         each: True if 每年, 全年 or 每季度 governs.
     """
+    if clause.quantity.unit == "位":
+        return Period.STOCK
     if clause.quantity.unit in _RATES:
         return _rate(clause, yearly=each or mode is Mode.IN)
     if each and not _SUM.search(clause.before) and not _is_apart(text, clause):

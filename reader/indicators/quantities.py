@@ -32,6 +32,7 @@ _DOUBLED = re.compile(r"翻(?P<times>一番|两番|三番|一翻|两翻)|翻番|
 """PCT专利申请量翻一番 = 2 倍."""
 _TIMES = {"两": Decimal(4), "三": Decimal(8)}
 
+_LENGTH = re.compile("[时期年][间限长]|周期|寿命")
 _DAYS = re.compile(
     r"(?:时间|时限|周期|时长|期限)[^,;。\d]{0,6}(?:压缩|缩短|压减|缩减|控制|减少|降|不超过)[^,;。\d]{0,6}?"
     r"(?P<low>\d+(?:\.\d+)?)个?(?P<unit>工作日|小时|分钟|天)"
@@ -70,6 +71,10 @@ _BEFORE = (
 _BEFORE_END = tuple(
     (re.compile(rf"(?:{words})(?:到|为|了|全[市区县省])?$"), comparator)
     for words, comparator in _BEFORE
+)
+_ATTRIBUTE_UNIT = re.compile(r"元$|岁|吨|千瓦|兆瓦|平方米|公里|亩")
+_COUNTED_BEHIND = re.compile(
+    r"的?(?!税收|利润|产值|收入|其中)[一-鿿“”()]{2,14}?(?:达到?|为|共|约|不少于|不低于)?\d"
 )
 _REACHED = re.compile(r"(?:达到|突破|超过|不少于|不低于|增加到|发展到)$")
 _AT_LEAST_EARLIER = re.compile(r"至少[^,;、。\d]{0,12}$")
@@ -110,7 +115,15 @@ def quantities(copy: str, start: int, end: int) -> list[Quantity]:
     for quantity in sorted(_all(copy, start, end), key=lambda q: (q.start, -q.end)):
         if not found or quantity.start >= found[-1].end:
             found.append(quantity)
-    return found
+    return [quantity for quantity in found if not _is_attribute(copy, quantity, end)]
+
+
+def _is_attribute(copy: str, quantity: Quantity, end: int) -> bool:
+    """True for the 50亿元以上 of 50亿元以上项目3个: it tells which things are counted."""
+    bounded = copy[quantity.end - 2 : quantity.end] in ("以上", "以下", "以内")
+    return bounded and bool(
+        _ATTRIBUTE_UNIT.search(quantity.unit) and _COUNTED_BEHIND.match(copy, quantity.end, end)
+    )
 
 
 def _all(copy: str, start: int, end: int) -> Iterator[Quantity]:
@@ -120,8 +133,7 @@ def _all(copy: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _FREE.finditer(copy, start, end):
         value = decimal(match["low"])
         yield Quantity(match.start("low"), match.end(), value, None, "年", Comparator.EQUAL)
-    for match in (*_DAYS.finditer(copy, start, end), *_SCHOOLING.finditer(copy, start, end)):
-        yield _length(match, copy, sentence)
+    yield from _lengths(copy, sentence)
     for match in _PERCENT_IN_WORDS.finditer(copy, start, end):
         share = _bounded(copy, sentence, match, han_number(match["low"]), "%")
         yield replace(share, words=False)
@@ -159,6 +171,13 @@ def _without_numbers(copy: str, sentence: tuple[int, int]) -> Iterator[Quantity]
 
 def _meant(match: re.Match[str], value: Decimal, unit: str) -> Quantity:
     return Quantity(match.start(), match.end(), value, None, unit, Comparator.EQUAL, words=True)
+
+
+def _lengths(copy: str, sentence: tuple[int, int]) -> Iterator[Quantity]:
+    if _LENGTH.search(copy, *sentence):
+        for pattern in (_DAYS, _SCHOOLING):
+            for match in pattern.finditer(copy, *sentence):
+                yield _length(match, copy, sentence)
 
 
 def _length(match: re.Match[str], copy: str, sentence: tuple[int, int]) -> Quantity:

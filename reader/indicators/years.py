@@ -43,6 +43,8 @@ _YEAR = re.compile(
     r"(?P<by>到|至|截至|截止|在)?(?P<year>(?<!\d)20\d\d)年(?P<tail>年?[末底]前?|以?前|之前|内)?"
     r"(?!\d|度?[^,。;]{0,2}(?:月|第)|的?基础)"
 )
+_FROM_YEAR = re.compile(r"(?<!\d)20\d\d年?[-~]{1,2}$")
+"""2021-2025年: the years from … to."""
 _PLAN = re.compile(
     r"[“\"]?(?:(?P<plan>十[一二三四五]五)|第(?P<long>十[一二三四五])个五年)[”\"]?(?:规划|计划)?[”\"]?"
     r"(?P<tail>期?末|期间|时期|末期)"
@@ -97,7 +99,10 @@ def _years(copy: str, start: int, end: int) -> Iterator[Governor]:
         if not match["by"] and _BASE.search(copy[max(start, match.start() - 6) : match.start()]):
             continue
         by = match["by"] in {"到", "至"} or bool(match["tail"] and match["tail"] != "内")
-        yield Governor(match.start(), match.end(), int(match["year"]), Mode.BY if by else Mode.IN)
+        since = _FROM_YEAR.search(copy, max(start, match.start() - 8), match.start())
+        first = since.start() if since else match.start()
+        mode = Mode.BY if by or since else Mode.IN
+        yield Governor(first, match.end(), int(match["year"]), mode)
 
 
 def _plans(copy: str, start: int, end: int) -> Iterator[Governor]:

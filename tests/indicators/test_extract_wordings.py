@@ -168,3 +168,58 @@ def test_shares_of_different_industries_are_different_indicators(
 ) -> None:
     (row,) = extracted(policy(f"到2025年，{subject}达到12%。", year=2021))
     assert row.canonical == canonical
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        (
+            "到2025年，引进亿元以上项目100个，其中50亿元以上项目3个。",
+            [
+                "引进亿元以上项目 = 100 个 2025 cumulative",
+                "50亿元以上项目 = 3 个 2025 cumulative",
+            ],
+        ),
+        (
+            "到2025年，每千人口拥有3岁以下婴幼儿托位数4.6个。",
+            ["每千人口拥有3岁以下婴幼儿托位数 = 4.6 个/千人 2025 stock"],
+        ),
+        (
+            "到2025年，医保参保率稳定在95%以上，住院费用报销比例保持在70%左右。",
+            [
+                "医保参保率 >= 95 % 2025 stock",
+                "住院费用报销比例 ~ 70 % 2025 stock",
+            ],
+        ),
+        (
+            "2021—2025年，累计完成投资1000亿元。",
+            ["完成投资 = 1000 亿元 2025 cumulative"],
+        ),
+        (
+            "到2025年，培育单项冠军企业15家，“小巨人”企业数量位居全省前三。",
+            [
+                "培育单项冠军企业 = 15 家 2025 cumulative",
+                "“小巨人”企业数量位居全省 <= 3 位 2025 stock",
+            ],
+        ),
+    ],
+)
+def test_what_a_number_only_describes_is_no_target(sentence: str, rows: list[str]) -> None:
+    assert brief(sentence, year=2021) == rows
+
+
+def test_a_span_of_years_is_quoted_whole() -> None:
+    (row,) = extracted(policy("2021—2025年，累计完成投资1000亿元。", year=2021))
+    assert row.quote == "2021—2025年，累计完成投资1000亿元"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "canonical"),
+    [
+        ("到2025年，人均GDP突破15万元。", None),
+        ("到2025年，PCT专利申请量达到2000件。", "pct_applications"),
+    ],
+)
+def test_a_narrower_name_is_no_wider_indicator(sentence: str, canonical: str | None) -> None:
+    (row,) = extracted(policy(sentence, year=2021))
+    assert row.canonical == canonical
