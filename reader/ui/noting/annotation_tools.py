@@ -370,9 +370,7 @@ class AnnotationTools(Tool):
         for notes in self._views:
             notes.show_notes(self._keeper.placed_annotations(notes.view.document), names)
         if self._late.built is not None:
-            edited = self._late.built.editor.annotation
-            if edited is not None:
-                self._late.built.editor.refresh(self._annotation(edited.id))
+            self._late.built.editor.refresh(self._annotation)
         self._list_if_seen()
 
     def _list_if_seen(self) -> None:
@@ -388,6 +386,8 @@ class AnnotationTools(Tool):
         document = self._current.document if self._current is not None else None
         everywhere = panel.all_documents
         groups = self._lister.everywhere() if everywhere else self._lister.here(document)
+        if not everywhere:
+            panel.editor.stay_with({each.id for group in groups for each, _place in group.places})
         total = sum(len(group.places) for group in groups)
         chosen = panel.chosen(self._lister.found(panel.query))
         lines = self._lister.lines(groups, chosen, names, headings=everywhere)

@@ -138,11 +138,6 @@ class BookmarksPanel(QWidget):
         """How they are to be sorted within their folders."""
         return "time" if self._order.value == "time" else "document"
 
-    @property
-    def new_folders(self) -> tuple[str, ...]:
-        """Folders made here that hold nothing yet."""
-        return tuple(self._new_folders)
-
     def show_rows(self, rows: Sequence[BookmarkRow], total: int, message: str) -> None:
         """List bookmarks.
 

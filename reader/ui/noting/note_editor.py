@@ -1,7 +1,7 @@
 """The editor of one annotation: meaning, note, tags; saved when it is left."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from html import escape
 
@@ -194,14 +194,27 @@ class NoteEditor(QFrame):
         self._tags.setText(self._shown_tags)
         self._meaning.setCurrentIndex(list(Meaning).index(annotation.meaning))
 
-    def refresh(self, annotation: Annotation | None) -> None:
+    def stay_with(self, ids: Set[str]) -> None:
+        """Edit nothing any more if another document is in front, unless something is being written.
+
+        Args:
+            ids: Of the annotations that are listed.
+        """
+        edited, focus = self._annotation, QApplication.focusWidget()
+        if edited is None or self._is_new or self.is_changed or edited.id in ids:
+            return
+        if focus is None or not self.isAncestorOf(focus):
+            self.close_editor()
+
+    def refresh(self, find: Callable[[str], Annotation | None]) -> None:
         """Show the annotation as it is now; unsaved words stay, with a word about it.
 
         Args:
-            annotation: As it is kept, None if it is gone.
+            find: Gives it by its id as it is kept, None if it is gone.
         """
         if self._annotation is None or self._is_new:
             return
+        annotation = find(self._annotation.id)
         if annotation is None and not self.is_changed:
             self.close_editor()
         elif annotation is not None and not self.is_changed:

@@ -162,6 +162,26 @@ def test_a_note_is_saved_when_the_editor_is_left(qtbot: QtBot, bench: Bench) -> 
     assert quotes(panel) == ["重点，“技术交易额”，2020?，核对，基期"]
 
 
+def test_the_editor_goes_with_its_document_unless_something_is_being_written(
+    qtbot: QtBot, bench: Bench
+) -> None:
+    panel = bench.panel(bench.annotations)
+    text = named(panel, QPlainTextEdit, "批注内容")
+    bench.open("dongying")
+    annotation = bench.annotation("dongying", "技术交易额", note="看基期")
+    bench.annotations.open_note(annotation.id)
+    other = bench.open("panjin")
+    assert not text.isVisible()
+    bench.annotations.open_note(annotation.id)
+    qtbot.keyClicks(text, " 2020?")
+    bench.annotation("panjin", "科技")
+    assert text.isVisible()
+    assert text.toPlainText() == "看基期 2020?"
+    other.setFocus()
+    assert not text.isVisible()
+    assert bench.store.annotations.get(annotation.id).note == "看基期 2020?"
+
+
 def test_a_draft_left_without_words_is_not_kept(bench: Bench) -> None:
     bench.panel(bench.annotations)
     view = bench.open("dongying")
