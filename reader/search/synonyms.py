@@ -21,7 +21,6 @@ MAX_EXPANSIONS = 60
 """So many ways of writing one word are searched for at most."""
 
 _ID = re.compile(r"[a-z0-9_-]+")
-_OWN_PREFIX = "own-"
 _KEYS = {"id", "label", "forms", "source", "limited"}
 _LIMITS = ("only_before", "not_before", "not_after")
 _LETTER = "[a-z0-9]"
@@ -93,11 +92,6 @@ class Group:
     label: str
     forms: tuple[Form, ...]
     source: str = ""
-
-    @property
-    def is_own(self) -> bool:
-        """True if the user made it."""
-        return self.id.startswith(_OWN_PREFIX)
 
 
 @dataclass(frozen=True, slots=True)
