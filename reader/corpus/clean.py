@@ -13,6 +13,7 @@ from reader.corpus.cleaning.markup import remove_markup
 from reader.corpus.cleaning.page_fields import PageField
 from reader.corpus.cleaning.pinyin import remove_pinyin
 from reader.corpus.cleaning.repeats import drop_repeats
+from reader.corpus.cleaning.running_heads import drop_running_heads
 from reader.corpus.cleaning.spam import drop_spam
 from reader.corpus.model import Repair
 from reader.corpus.traced import Traced
@@ -52,6 +53,7 @@ def clean(source: str) -> Cleaned:
     """
     ledger = Ledger(source)
     lines = list(_lines_of(source, ledger))
+    lines = drop_running_heads(lines, source, ledger)
     lines = remove_pinyin(lines, ledger)
     lines = drop_spam(lines, ledger)
     lines, frame_fields = take_off_frame(lines, ledger)

@@ -57,6 +57,11 @@ _SIGNED_DATE = re.compile(rf"(?<=[府会局厅委办室部院]){_GAP}(?={_DAY}{_
 _NOTE = re.compile(rf"(?<=日){_GAP}(?=[（(]此件|附件)")
 
 
+def is_page_number(line: str) -> bool:
+    """True for a line that is nothing but a page's number: — 1 —, 第 3 页."""
+    return bool(line.strip()) and _FURNITURE.fullmatch(line) is not None
+
+
 def remove_furniture(line: Traced, ledger: Ledger) -> Traced:
     """Without — 1 —, 第 3 页 共 9 页, [接上页]."""
     if not _FURNITURE_HINT.search(line.text):
