@@ -202,7 +202,20 @@ def _issue_date(
             return reading_of_field.iso, None
     if damaged:
         return _damaged_date(damaged, number, published)
+    printed = _imprint_date(page.texts(BlockKind.DISTRIBUTION_NOTE))
+    if printed is not None:
+        reason = f"文中未见成文日期；版记写明{_spoken(str(printed.iso))}印发，据此推定。"
+        return printed.iso, Inference("issue_date", printed.printed, reason)
     return None, _known_only_by_effect(page.blocks)
+
+
+def _imprint_date(notes: Sequence[str]) -> DateReading | None:
+    """The day a document was printed, which is that of its signature or one soon after."""
+    for note in reversed(notes):
+        days = [reading for reading in find_dates(note) if reading.iso]
+        if days and note.rstrip().endswith(("印发", "印發")):
+            return days[-1]
+    return None
 
 
 def _known_only_by_effect(blocks: Sequence[Block]) -> Inference | None:

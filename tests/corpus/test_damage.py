@@ -139,3 +139,38 @@ def test_two_versions_in_one_file_are_told(read: Read) -> None:
 def test_what_two_lost_characters_look_like_in_gbk_is_marked(read: Read) -> None:
     document = read(PLAN.replace("领导小组", "领导锟斤拷锟斤拷"))
     assert "成立领导〔?〕，推动" in document.text
+
+
+def test_the_heads_of_printed_pages_go_with_their_numbers(read: Read) -> None:
+    head = "沧州市人民政府公报　2021年第3期"
+    lines = PLAN.splitlines()
+    pages = [lines[:5], lines[5:9], lines[9:]]
+    damaged = "".join(
+        f"{head}\n" + "\n".join(page) + f"\n— {number} —\n" for number, page in enumerate(pages, 1)
+    )
+    document = read(damaged)
+    assert document.text == PLAN.strip()
+    assert document.metadata.title == lines[0]
+
+
+def test_a_title_at_the_head_of_every_page_stays_once(read: Read) -> None:
+    title = PLAN.splitlines()[0]
+    lines = PLAN.splitlines()
+    damaged = "\n".join([*lines[:6], "— 1 —", title, *lines[6:10], "— 2 —", title, *lines[10:]])
+    assert read(damaged).text == PLAN.strip()
+
+
+def test_lines_that_come_again_away_from_page_numbers_stay(read: Read) -> None:
+    text = PLAN.replace("二、重点任务", "责任单位\n二、重点任务").replace(
+        "三、保障措施", "责任单位\n三、保障措施"
+    )
+    assert read(text).text.count("责任单位\n") == 2
+
+
+def test_the_date_of_the_imprint_is_a_conclusion(read: Read) -> None:
+    unsigned = PLAN.replace("沧州市人民政府\n2021年6月18日\n", "")
+    document = read(unsigned + "沧州市人民政府办公室　　2021年6月21日印发\n")
+    assert document.metadata.issue_date == "2021-06-21"
+    inference = document.metadata.inference("issue_date")
+    assert inference is not None
+    assert "版记写明2021年6月21日印发" in inference.reason
