@@ -39,6 +39,7 @@ _POLICY = re.compile(r"规划|方案|意见|政策|措施|计划|行动|纲要|�
 _LAW = re.compile(r"人民代表大会|(?:条例|规定|细则|规则|办法|决议|法)(?:\(|$)")
 """What binds for good sets almost no targets: a number needs its year in the same sentence."""
 _DISTANT = re.compile(r"到20\d\d年|20\d\d年(?:底|末|年底)?前|十[一二三四五]五")
+_UNIT_OVER = re.compile(r"单位:\s*(?P<unit>[^\s,、;:()。]{1,8})\s*\)?\s*$")
 _SENTENCE_ENDS = ("。", "；", ";")
 """A short item such as （三）培育高新技术企业10家。 is a heading and a promise."""
 _CONDITIONS_PART = re.compile(
@@ -186,8 +187,15 @@ class _Reader:
         """Row by row, from the cells."""
         if block.table is None:
             return
+        unit = self._unit_over(block)
         for row in table_rows(self.copy, block.table, context.issued):
-            self.made.append(self._of_row(row, context))
+            self.made.append(self._of_row(row if row.unit else replace(row, unit=unit), context))
+
+    def _unit_over(self, block: Block) -> str:
+        """The unit that the line over a table states for all of it: （单位：万元）."""
+        start = self.copy.rfind("\n", 0, max(block.start - 1, 0)) + 1
+        stated = _UNIT_OVER.search(self.copy, start, block.start)
+        return stated["unit"] if stated else ""
 
     def _of_row(self, row: Row, context: Context) -> Indicator:
         growth = "增速" in row.subject or "增长" in row.subject

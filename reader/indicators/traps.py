@@ -159,7 +159,9 @@ def kind_of(copy: str, sentence: tuple[int, int], clause: Clause) -> Kind | None
 
 
 def _kind_of_money(copy: str, part: str, clause: Clause) -> Kind:
-    if _FUNDING.search(clause.before):
+    stop = _MARK.search(copy, clause.quantity.end, clause.quantity.end + _REACH)
+    own = copy[clause.start : stop.start() if stop else clause.end]
+    if _FUNDING.search(clause.before) or (_FUNDING.search(own) and not _INCENTIVE.search(own)):
         return Kind.FUNDING
     if _INCENTIVE.search(part) and not _reaches(copy, clause):
         return Kind.INCENTIVE

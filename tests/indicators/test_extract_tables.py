@@ -71,3 +71,12 @@ def test_the_years_of_a_header_of_two_rows_tell_base_and_target() -> None:
         ("研发投入强度", 2020, Decimal("1.8"), 2025, Decimal("2.5")),
         ("高新技术企业", 2020, 900, 2025, 1500),
     ]
+
+
+def test_the_unit_over_a_table_is_that_of_its_rows() -> None:
+    text = (
+        "某市技术改造投资计划\n一、发展目标\n投资稳步增长，结构持续优化。\n投资计划表（单位：万元）\n"
+        "序号\t指标\t2023年\t2025年\n1\t技术改造\t3000\t5000\n"
+    )
+    document = read_document(text.encode(), "plan.txt", gazetteer=GAZETTEER).document
+    assert [(row.value, row.unit) for row in extracted(document)] == [(5000, "万元")]

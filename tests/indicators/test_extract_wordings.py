@@ -223,3 +223,11 @@ def test_a_span_of_years_is_quoted_whole() -> None:
 def test_a_narrower_name_is_no_wider_indicator(sentence: str, canonical: str | None) -> None:
     (row,) = extracted(policy(sentence, year=2021))
     assert row.canonical == canonical
+
+
+def test_a_fund_that_is_set_up_is_funding_beside_a_reward() -> None:
+    rows = extracted(policy("设立2亿元发展专项资金，对“小升规”企业给予10万元奖励。"))
+    assert [(row.kind, row.value, row.unit) for row in rows] == [
+        ("funding", 2, "亿元"),
+        ("incentive", 10, "万元"),
+    ]
