@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from reader.errors import NotesError
 from reader.notes.backup import OCCASIONS, Backup
 from reader.notes.restoring import Difference, Preview
+from reader.ui.noting.busy import busy
 from reader.ui.noting.note_keeper import NoteKeeper
 
 ABOUT = (
@@ -106,7 +107,11 @@ class BackupsDialog(QDialog):
 
     def _restore_chosen(self) -> None:
         backup = self._chosen()
-        if backup is not None and self._keeper.act(lambda store: store.restore(backup)):
+        if backup is None:
+            return
+        with busy():
+            done = self._keeper.act(lambda store: store.restore(backup))
+        if done:
             self.restored.emit(f"已恢复 {backup.made_at:%Y-%m-%d %H:%M} 的备份，可按 Ctrl+Z 撤销。")
             self.accept()
 

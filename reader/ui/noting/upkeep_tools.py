@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from reader.errors import NotesError, ReaderError
 from reader.notes.model import Meaning
+from reader.ui.noting.busy import busy
 from reader.ui.noting.note_keeper import NoteKeeper
 from reader.ui.save_dialog import ask_for_file
 from reader.ui.theme import Theme
@@ -93,7 +94,9 @@ class UpkeepTools(Tool):
 
     def _go(self, step: "Callable[[NotesStore], str | None]", verb: str, nothing: str) -> None:
         labels: list[str | None] = []
-        if self._keeper.act(lambda store: labels.append(step(store))):
+        with busy():
+            done = self._keeper.act(lambda store: labels.append(step(store)))
+        if done:
             label = labels[0]
             self.done.emit(f"{verb}{label}。" if label else nothing)
 
@@ -199,11 +202,12 @@ class UpkeepTools(Tool):
 
         said: list[tuple[str, ...]] = []
         try:
-            bundle = read_notes(path)
+            with busy():
+                bundle = read_notes(path)
+                self._keeper.act(lambda store: said.append(store.merge(bundle).sentences))
         except ReaderError as error:
             self.tell(error)
-            return
-        if self._keeper.act(lambda store: said.append(store.merge(bundle).sentences)):
+        if said:
             self._report(path, said[0])
 
     def _report(self, path: Path, sentences: tuple[str, ...]) -> None:

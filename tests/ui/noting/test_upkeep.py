@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QLineEdit,
     QListView,
     QListWidget,
@@ -158,6 +159,23 @@ def test_a_copy_is_looked_at_restored_and_undone(
     assert [each.note for each in today.store.annotations.all()] == ["昨天的"]
     today.upkeep.undo()
     assert [each.note for each in today.store.annotations.all()] == ["今天的"]
+
+
+def test_what_concerns_all_notes_shows_that_it_is_being_done(bench: Bench, tmp_path: Path) -> None:
+    pointers = []
+
+    def look() -> None:
+        pointer = QApplication.overrideCursor()
+        pointers.append(pointer.shape() if pointer is not None else None)
+
+    bench.annotation("dongying", "技术交易额", note="看基期")
+    bench.upkeep.export_to(tmp_path / "notes.json")
+    bench.keeper.changed.connect(look)
+    bench.upkeep.undo()
+    bench.upkeep.import_from(tmp_path / "notes.json")
+    bench.window.findChild(QMessageBox).close()
+    assert pointers == [Qt.CursorShape.WaitCursor] * 2
+    assert QApplication.overrideCursor() is None
 
 
 def test_undo_and_redo_are_called_by_what_they_do(bench: Bench) -> None:
