@@ -75,6 +75,7 @@ class PieceEditor(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
+        self._title.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.addWidget(self._title, 1)
         buttons.addWidget(self._omit)

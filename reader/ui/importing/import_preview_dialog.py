@@ -160,6 +160,7 @@ class ImportPreviewDialog(QDialog):
 
     def _make_facts(self) -> QScrollArea:
         area = QScrollArea()
+        area.setAccessibleName("文件信息")
         area.setWidget(self._form)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -169,6 +170,8 @@ class ImportPreviewDialog(QDialog):
 
     def _make_tabs(self) -> QTabWidget:
         tabs = QTabWidget()
+        tabs.setAccessibleName("识别结果")
+        tabs.tabBar().setAccessibleName("识别结果")
         tabs.setDocumentMode(True)
         tabs.setMinimumWidth(240)
         tabs.addTab(self._make_outline(), f"目录 {len(self._document.sections):,}")

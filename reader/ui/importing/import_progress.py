@@ -101,11 +101,6 @@ class ImportProgressPanel(QWidget):
         """Disappear."""
         self.hide()
 
-    @property
-    def stopping(self) -> bool:
-        """True once the user wants the import to end."""
-        return self._stopping
-
     def stop(self) -> None:
         """Show that the import is coming to its end."""
         self._stopping = True

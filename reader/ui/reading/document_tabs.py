@@ -69,6 +69,8 @@ class DocumentTabs(QWidget):
         self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._tabs.setUsesScrollButtons(True)
         self._tabs.currentChanged.connect(self._front_changed)
+        self._tabs.setAccessibleName("打开的文件")
+        self._tabs.tabBar().setAccessibleName("打开的文件")
         self._tabs.tabBar().tabMoved.connect(lambda *_: self.documents_changed.emit())
         self._tabs.tabBar().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._tabs.tabBar().customContextMenuRequested.connect(self._show_menu)
