@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.compare.model import Theme, ThemeTable
+from reader.compare.themes import query_theme
 from reader.corpus.model import Document
 from reader.errors import ReaderError
 from reader.ui.comparing.theme_page import PLACE_LINK, draw_themes
@@ -34,7 +35,6 @@ CHOOSE = "在左边选择一个主题，或输入要对照的词语。"
 TOO_FEW = "请先在“章节”中选择要对照的文件。"
 WORKING = "正在整理…"
 BUG = "整理没有完成：程序出错，详情已记入日志。"
-QUERY = "query"
 MOST_COLUMNS = 8
 """With more documents in the library no column would be wide enough to be read."""
 
@@ -210,12 +210,12 @@ class ThemeView(QWidget):
             self._ask(chosen)
 
     def _ask_query(self) -> None:
-        words = self._query.text().split()
-        if words and self._documents:
+        theme = query_theme(self._query.text())
+        if theme.words and self._documents:
             self._list.blockSignals(True)  # noqa: FBT003 - Qt's own
             self._list.clearSelection()
             self._list.blockSignals(False)  # noqa: FBT003 - Qt's own
-            self._ask([Theme(QUERY, " ".join(words), tuple(dict.fromkeys(words)))])
+            self._ask([theme])
 
     def _ask(self, themes: Sequence[Theme]) -> None:
         self._asking.drop()

@@ -228,6 +228,17 @@ def test_a_theme_lists_what_each_city_says_and_leads_there(
     assert "领军人才达到200名" in view.document.text[view.reading_position() :][:600]
 
 
+def test_words_of_a_theme_are_parted_by_blanks_or_commas(
+    window: CompareWindow, qtbot: QtBot
+) -> None:
+    push(window, qtbot, "主题")
+    for typed in ("领军人才 孵化器", "领军人才，孵化器"):
+        window.themes.ask(typed)
+        shown = window.themes.text.toPlainText()
+        assert "引进高端领军人才达到200名" in shown
+        assert "孵化器" in shown.replace(typed, "")
+
+
 def test_all_documents_of_a_small_library_can_be_columns(
     window: CompareWindow, qtbot: QtBot
 ) -> None:
