@@ -24,8 +24,8 @@ Pure functions on texts; no store, no window. The rule by which a place is found
 
 So an anchor never comes to stand on a text that differs from its quote in a single character.
 
-Source: design.md "Text and positions"; the lengths follow from how often quotes repeat in their own
-document (20.7 % of those of 8 code points, 4.9 % of those of 20, 0.1-0.3 % with 32 on each side).
+The lengths follow from how often quotes repeat in their own document: 20.7 % of those of 8 code
+points, 4.9 % of those of 20, 0.1-0.3 % with 32 on each side.
 """
 
 from collections.abc import Iterable
@@ -135,45 +135,6 @@ class Doubtful:
     candidates: tuple[Candidate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """An anchor that was found again.
-
-    Attributes:
-        old: As it was.
-        new: For the new document.
-    """
-
-    old: Anchor
-    new: Anchor
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """An anchor for the review list.
-
-    Attributes:
-        anchor: As it was.
-        doubt: Why it was not found, and what may be meant.
-    """
-
-    anchor: Anchor
-    doubt: Doubtful
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """What became of the anchors of a document that was replaced; each is in one of the two.
-
-    Attributes:
-        found: Found again, in the order given.
-        changed: For the user to decide, in the order given.
-    """
-
-    found: tuple[Moved, ...]
-    changed: tuple[Changed, ...]
-
-
 def make_anchor(document: "Document", start: int, end: int) -> Anchor:
     """An anchor on ``[start, end)`` of the document's text.
 
@@ -211,26 +172,6 @@ def relocate(anchor: Anchor, document: "Document", former: str | None = None) ->
         return _found_in(document.text, anchor, former=None)
     place = _found_in(document.text, _told_apart(anchor, former), former=former)
     return place if isinstance(place, Found) else replace(place, old_text=anchor.in_context)
-
-
-def relocate_all(anchors: Iterable[Anchor], old: "Document", new: "Document") -> Review:
-    """Find the anchors of a document in the version that replaces it.
-
-    Args:
-        anchors: Made on ``old``; those that do not fit it are looked for as by ``relocate``.
-        old: The document that is replaced.
-        new: The document that replaces it.
-    """
-    found: list[Moved] = []
-    changed: list[Changed] = []
-    for anchor in anchors:
-        known = anchor.text_sha256 == old.text_sha256
-        place = relocate(anchor, new, former=old.text if known else None)
-        if isinstance(place, Found):
-            found.append(Moved(anchor, make_anchor(new, place.start, place.end)))
-        else:
-            changed.append(Changed(anchor, place))
-    return Review(tuple(found), tuple(changed))
 
 
 def _stands(anchor: Anchor, text: str) -> bool:

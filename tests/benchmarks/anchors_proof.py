@@ -19,7 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from reader.corpus.model import Document, Metadata, SourceMap  # noqa: E402 (path first)
-from reader.notes.anchors import make_anchor, relocate_all  # noqa: E402
+from reader.notes.anchors import make_anchor  # noqa: E402
+from tests.notes.relocating import relocate_all  # noqa: E402
 from tests.notes.revisions import (  # noqa: E402
     Revision,
     Tally,

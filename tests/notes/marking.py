@@ -8,8 +8,9 @@ from pathlib import Path
 from reader.corpus.model import Document
 from reader.library.noted import NotedDocuments, open_notes
 from reader.library.store import Library
-from reader.notes.anchors import Anchor, Changed, Moved, Review, make_anchor
+from reader.notes.anchors import Anchor, make_anchor
 from reader.notes.model import Annotation
+from tests.notes.relocating import Changed, Moved, Review
 from tests.notes.revisions import Revision, Tally
 
 SHORTEST, LONGEST = 4, 20

@@ -8,7 +8,8 @@ from pathlib import Path
 from reader.corpus.gazetteer import Gazetteer
 from reader.corpus.model import Document
 from reader.corpus.pipeline import read_document
-from reader.notes.anchors import Anchor, Found, Review, make_anchor
+from reader.notes.anchors import Anchor, Found, make_anchor
+from tests.notes.relocating import Review
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 NEW = -1

@@ -12,7 +12,8 @@ from reader.corpus.model import (
     Section,
     SourceMap,
 )
-from reader.notes.anchors import Doubt, Doubtful, Found, make_anchor, relocate, relocate_all
+from reader.notes.anchors import Doubt, Doubtful, Found, make_anchor, relocate
+from tests.notes.relocating import relocate_all
 from tests.notes.revisions import Revision, Tally, random_anchors, revised, shipped_documents
 
 TARGETS = (
