@@ -85,14 +85,6 @@ class Gazetteer:
             if any(place.level != "district" for place in known)
         )
 
-    def province_of(self, city: str) -> str | None:
-        """The province of a city by its full or short name, 泰州市 or 瀋陽; None if unknown."""
-        name = simplified(city)
-        place = self._short.get(name) or next(
-            (place for place in self._full.get(name, ()) if place.level != "district"), None
-        )
-        return place.province if place else None
-
     def find(self, text: str) -> Place | None:
         """The first place that ``text`` names, as deep as it names it there.
 

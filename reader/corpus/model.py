@@ -10,7 +10,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal
 
 from reader.corpus.rules import RULES, Rule
 
@@ -131,18 +130,6 @@ class Repair:
     source_end: int
     before: str
     after: str
-
-
-InferredField = Literal[
-    "title",
-    "issuer",
-    "document_number",
-    "issue_date",
-    "publication_date",
-    "city",
-    "province",
-    "status",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,6 @@ def test_every_shipped_group_tells_its_source(synonyms: Synonyms) -> None:
     for group in synonyms.groups:
         assert group.source
         assert group.label
-        assert not group.is_own
 
 
 @pytest.mark.parametrize(
@@ -161,7 +160,6 @@ def test_own_groups_are_added_changed_removed_and_read_again(tmp_path: Path) -> 
     own = OwnGroups(path)
     first = own.add("链主", ["链主企业", ' “链主”\\"企业" ', "链主企业"])
     second = own.add("", ["甲\n", "乙"])
-    assert first.is_own
     assert [form.text for form in first.forms] == ["链主企业", '“链主”\\"企业"']
     assert second.label == "甲"
     assert OwnGroups(path).groups == (first, second)

@@ -14,9 +14,6 @@ from reader.corpus.model import Cell, SourceMap, Table
 from reader.corpus.structuring.plain import plain
 from reader.errors import CorpusError
 
-SPLIT_COLUMNS = ("row", "source_start", "source_end", "text")
-"""Columns of a file of splits: one line per cell, cells of a row together, the header is row 0."""
-
 _MIN_FLAT_RUNS = 5
 _FLAT_RUN = re.compile(r"\([^()]{1,12}\)\s*-?\d[\d.\-\[\]]*")
 _FLAT_HEADER = re.compile(r"序号|指标|单位|属性|(?:19|20)\d\d年|目标值|现状|基期|名称|类别")

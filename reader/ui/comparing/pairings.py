@@ -38,7 +38,6 @@ class Pairings(QObject):
         self._documents: tuple[Document | None, ...] = ()
         self._asked: dict[_Key, Sequence[SectionPin]] = {}
         self._found: dict[_Key, Paired] = {}
-        self._running: set[_Key] = set()
         self._resting = False
 
     def set_desk(self, desk: CompareDesk) -> None:
@@ -51,11 +50,6 @@ class Pairings(QObject):
         self._documents = tuple(documents)
         self.refresh()
 
-    @property
-    def is_working(self) -> bool:
-        """True while a pairing of documents that are shown is being reckoned."""
-        return any(_key(*each) in self._running for each in self._couples())
-
     def refresh(self) -> None:
         """Pair anew what is new, and what the user has said something else about."""
         for left, right in self._couples():
@@ -63,7 +57,6 @@ class Pairings(QObject):
             key = _key(left, right)
             if self._asked.get(key) != pins:
                 self._asked[key] = pins
-                self._running.add(key)
                 self._tasks.run(
                     partial(self._desk.pair, left, right, pins),
                     partial(self._done, key, pins),
@@ -112,14 +105,12 @@ class Pairings(QObject):
 
     def _done(self, key: _Key, pins: "Sequence[SectionPin]", paired: Paired) -> None:
         if self._asked.get(key) == pins and not self._resting:
-            self._running.discard(key)
             self._found[key] = paired
             self.changed.emit()
 
     def _failed(self, key: _Key, error: Exception) -> None:
         if self._resting:
             return
-        self._running.discard(key)
         self._asked.pop(key, None)
         if isinstance(error, ReaderError):
             self.noticed.emit(str(error))

@@ -18,7 +18,6 @@ BLOCK = (156 * MM, 225 * MM)
 BINDING_MARGIN = 28 * MM
 OUTER_MARGIN = 26 * MM
 TOP_MARGIN = 37 * MM
-BOTTOM_MARGIN = 35 * MM
 FOOTER_DISTANCE = 7 * MM
 """From the lower edge of the text block to the upper edge of the dashes around a page number."""
 HEADER_DISTANCE = 8 * MM
