@@ -1,16 +1,24 @@
-"""Documents side by side, with notes of their own."""
+"""Documents side by side, with notes of their own, and the window that shows them."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.app import Application
 from reader.corpus.model import BlockKind
 from reader.notes.store import NotesStore
+from reader.paths import Paths
+from reader.ui.comparing.compare_window import CompareWindow
 from reader.ui.comparing.panes_view import PanesView
-from reader.ui.theme import LIGHT
+from reader.ui.main_window import MainWindow
+from reader.ui.theme import LIGHT, apply_theme
 from tests.ui.comparing.side_by_side import desk_over, scrolls_of, view_of
+from tests.ui.comparing.working import SHIFT_CTRL, add, window_of
 from tests.ui.conftest import InlineRunner
 from tests.ui.reading_samples import FIVE, made, shipped
 
@@ -43,3 +51,44 @@ def stand(qtbot: QtBot, store: NotesStore, inline_runner: InlineRunner) -> Stand
         return view
 
     return begin
+
+
+@pytest.fixture(scope="module")
+def program(
+    qapp: QApplication, data_dir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Application]:
+    """The program, started once: what is compared goes with each test."""
+    folder = tmp_path_factory.mktemp("comparing") / "data"
+    shutil.copytree(data_dir, folder)
+    program = Application(qapp, Paths.of_this_run(folder), InlineRunner())
+    program.start()
+    program.window.resize(1366, 768)
+    yield program
+    program.window.close()
+    program.close()
+    program.window.deleteLater()
+
+
+@pytest.fixture
+def main(qapp: QApplication, qtbot: QtBot, program: Application) -> Iterator[MainWindow]:
+    window = program.window
+    window.open_document("dongying")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    for each in QApplication.topLevelWidgets():
+        if isinstance(each, CompareWindow):
+            each.close()
+            each.deleteLater()
+    apply_theme(qapp, LIGHT)
+
+
+@pytest.fixture
+def window(main: MainWindow, qtbot: QtBot) -> CompareWindow:
+    """Opened as a user does: by its key, then a second document from the list."""
+    qtbot.keyClick(main, Qt.Key.Key_D, SHIFT_CTRL)
+    found = window_of()
+    found.resize(1366, 740)
+    add(main, "沧州市人民政府关于“科技创新三年行动”的实施方案")
+    qtbot.waitUntil(found.isVisible)
+    return found

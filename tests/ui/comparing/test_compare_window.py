@@ -1,132 +1,28 @@
 """对照阅读 in the real window over the five shipped documents."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QLineEdit,
-    QListWidget,
-    QPushButton,
-    QToolButton,
-    QTreeView,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from reader.app import Application
 from reader.notes.model import Meaning
 from reader.notes.store import NotesStore
-from reader.paths import Paths
 from reader.ui.comparing.compare_window import CompareWindow
-from reader.ui.library_panel import LibraryPanel
 from reader.ui.main_window import MainWindow
-from reader.ui.models.library_model import DOCUMENT_MIME
 from reader.ui.notice_bar import NoticeBar
 from reader.ui.noting.bookmark_dialog import BookmarkDialog
 from reader.ui.noting.mark_layer import MarkLayer
-from reader.ui.paper.preview_dialog import PreviewDialog
 from reader.ui.reading.reading_area import ReadingArea
-from reader.ui.theme import DARK, LIGHT, apply_theme
+from reader.ui.theme import DARK, LIGHT
 from tests.ui.comparing.side_by_side import desk_over, view_of
-from tests.ui.conftest import HeldRunner, InlineRunner
+from tests.ui.comparing.working import SHIFT_CTRL, add, drop, ids, push, window_of
+from tests.ui.conftest import HeldRunner
 from tests.ui.noting.bench import press, select
 from tests.ui.reading_samples import shipped
-from tests.ui.seen import row_of
 
-SHIFT_CTRL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(scope="module")
-def program(
-    qapp: QApplication, data_dir: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Application]:
-    """The program, started once: what is compared goes with each test."""
-    folder = tmp_path_factory.mktemp("comparing") / "data"
-    shutil.copytree(data_dir, folder)
-    program = Application(qapp, Paths.of_this_run(folder), InlineRunner())
-    program.start()
-    program.window.resize(1366, 768)
-    yield program
-    program.window.close()
-    program.close()
-    program.window.deleteLater()
-
-
-@pytest.fixture
-def main(qapp: QApplication, qtbot: QtBot, program: Application) -> Iterator[MainWindow]:
-    window = program.window
-    window.open_document("dongying")
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    for each in QApplication.topLevelWidgets():
-        if isinstance(each, CompareWindow):
-            each.close()
-            each.deleteLater()
-    apply_theme(qapp, LIGHT)
-
-
-def window_of() -> CompareWindow:
-    """The window of the comparison, which stands alone."""
-    windows = QApplication.topLevelWidgets()
-    found = [each for each in windows if isinstance(each, CompareWindow) and each.isVisible()]
-    assert len(found) == 1
-    return found[0]
-
-
-@pytest.fixture
-def window(main: MainWindow, qtbot: QtBot) -> CompareWindow:
-    """Opened as a user does: by its key, then a second document from the list."""
-    qtbot.keyClick(main, Qt.Key.Key_D, SHIFT_CTRL)
-    found = window_of()
-    found.resize(1366, 740)
-    add(main, "沧州市人民政府关于“科技创新三年行动”的实施方案")
-    qtbot.waitUntil(found.isVisible)
-    return found
-
-
-def add(main: MainWindow, title: str) -> None:
-    """Choose 加入对照阅读 at a document of the library's list."""
-    tree = main.findChild(LibraryPanel).findChild(QTreeView)
-    tree.setCurrentIndex(row_of(tree, title))
-    action = next(each for each in tree.actions() if each.text() == "加入对照阅读")
-    action.trigger()
-
-
-def ids(window: CompareWindow) -> list[str]:
-    return [document.id for document in window.panes.documents]
-
-
-def push(window: CompareWindow, qtbot: QtBot, words: str) -> None:
-    """Push the button with these words."""
-    found = [
-        each
-        for kind in (QPushButton, QToolButton)
-        for each in window.findChildren(kind)
-        if each.text() == words and each.isVisible()
-    ]
-    qtbot.mouseClick(found[0], LEFT)
-
-
-def drop(pane: object, document_id: str) -> None:
-    """Drop a document of the library onto a pane."""
-    data = QMimeData()
-    data.setData(DOCUMENT_MIME, document_id.encode())
-    event = QDropEvent(
-        QPointF(20, 20),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    pane.dropEvent(event)
 
 
 def test_the_document_in_front_stands_beside_one_chosen_from_the_list(
@@ -206,94 +102,6 @@ def test_simplified_display_reaches_the_panes_and_size_does_not(
     views[0].set_zoom(150)
     assert main.findChild(ReadingArea).current().display.zoom_percent == 125
     main.choose(simplified_display=False, zoom_percent=100)
-
-
-def test_a_theme_lists_what_each_city_says_and_leads_there(
-    window: CompareWindow, qtbot: QtBot
-) -> None:
-    push(window, qtbot, "主题")
-    window.themes.ask("人才")
-    text = window.themes.text
-    shown = text.toPlainText()
-    assert "东营市" in shown
-    assert "沧州市" in shown
-    assert "▪ 引进高端领军人才 200 名（2017年）" in shown
-    place = shown.index("引进高端领军人才达到200名")
-    cursor = text.textCursor()
-    cursor.setPosition(place + 1)
-    text.anchorClicked.emit(cursor.charFormat().anchorHref())
-    view = window.panes.row.panes[1].view
-    assert view is not None
-    assert view.isVisible()
-    assert "领军人才达到200名" in view.document.text[view.reading_position() :][:600]
-
-
-def test_words_of_a_theme_are_parted_by_blanks_or_commas(
-    window: CompareWindow, qtbot: QtBot
-) -> None:
-    push(window, qtbot, "主题")
-    for typed in ("领军人才 孵化器", "领军人才，孵化器"):
-        window.themes.ask(typed)
-        shown = window.themes.text.toPlainText()
-        assert "引进高端领军人才达到200名" in shown
-        assert "孵化器" in shown.replace(typed, "")
-
-
-def test_all_documents_of_a_small_library_can_be_columns(
-    window: CompareWindow, qtbot: QtBot
-) -> None:
-    push(window, qtbot, "主题")
-    window.themes.ask("研发")
-    assert "泉州市" not in window.themes.text.toPlainText()
-    window.themes.others.click()
-    assert "泉州市" in window.themes.text.toPlainText()
-
-
-def test_shared_words_are_marked_in_all_panes_and_lead_to_their_places(
-    window: CompareWindow, qtbot: QtBot
-) -> None:
-    push(window, qtbot, "用词")
-    listed = window.words.findChild(QListWidget)
-    assert listed.count() > 10
-    item = listed.item(0)
-    words = item.text().split("\n")[0]
-    qtbot.mouseClick(
-        listed.viewport(), LEFT, pos=listed.visualItemRect(item).center() - QPoint(40, 0)
-    )
-    for pane in window.panes.row.panes:
-        view = pane.view
-        assert view is not None
-        near = view.document.text[max(view.position() - 50, 0) :][:1500]
-        assert words in near
-    push(window, qtbot, "独有")
-    heads = [listed.item(row).text() for row in range(listed.count())]
-    assert "只见于或多见于东营市" in heads
-    assert "只见于或多见于沧州市" in heads
-
-
-def test_comparisons_go_onto_paper(window: CompareWindow, qtbot: QtBot) -> None:
-    push(window, qtbot, "主题")
-    window.themes.ask("人才")
-    push(window, qtbot, "打印…")
-    preview = window.findChild(PreviewDialog)
-    qtbot.waitUntil(lambda: preview.paper is not None, timeout=8000)
-    assert preview.paper.title == "主题对照：人才"
-    preview.close()
-
-
-@pytest.mark.parametrize("ending", ["xlsx", "docx"])
-def test_a_theme_table_is_taken_along(window: CompareWindow, tmp_path: Path, ending: str) -> None:
-    window.show_view("themes")
-    window.themes.ask("人才")
-    window.theme_export_requested.emit(window.themes.table)
-    file = tmp_path / f"主题.{ending}"
-    dialog = window.findChild(QFileDialog)
-    dialog.fileSelected.emit(str(file))
-    dialog.close()
-    assert file.stat().st_size > 1000
-    notices = window.findChild(NoticeBar)
-    assert notices.isVisible()
-    assert notices.currentMessage() == f"已导出主题对照：{file}"
 
 
 def test_answers_that_come_after_the_window_has_gone_are_dropped(
