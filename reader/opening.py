@@ -127,12 +127,13 @@ def _search_desk(
     searches = Searches(paths.user_data / SEARCHES_FILE)
 
     def quote(hit: "Hit") -> "Quotation":
+        from reader.excerpts.tables import parted  # noqa: PLC0415
         from reader.export.sentences import Sentences  # noqa: PLC0415
         from reader.library.citation import quoted  # noqa: PLC0415
 
-        text = library.layout(hit.document_id).text
-        start, end = Sentences(text).around(hit.start, hit.end)
-        return quoted(text[start:end], summaries[hit.document_id], hit.section_path)
+        document = library.document(hit.document_id)
+        place = Sentences(document.text).around(hit.start, hit.end)
+        return quoted(parted(document, *place), summaries[hit.document_id], hit.section_path)
 
     def hit_map(
         question: "Question", queries: Sequence[str], columns: "Columns", cancelled: "Cancelled"

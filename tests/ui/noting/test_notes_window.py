@@ -101,6 +101,19 @@ def test_the_selection_is_copied_with_its_source(start: Start, clipboard: QClipb
     assert clipboard.text().startswith("“卡脖子”——《盘锦市人民政府办公室")
 
 
+def test_a_hit_in_a_table_is_copied_with_its_cells_apart(
+    start: Start, clipboard: QClipboard
+) -> None:
+    window = start("dongying")
+    press(window, Qt.Key.Key_K, CONTROL)
+    field = named(window, QLineEdit, "检索词")
+    field.setText("地区生产总值增速")
+    press(field, Qt.Key.Key_Return)
+    press(field, Qt.Key.Key_F4)
+    press(field, Qt.Key.Key_C, CONTROL | SHIFT)
+    assert "\n地区生产总值增速(%)　6.4　5\n" in clipboard.text()
+
+
 def test_back_and_forward_lead_through_documents_and_jumps(start: Start) -> None:
     window = start("dongying")
     front(window).go_to_position(2000)
