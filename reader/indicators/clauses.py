@@ -21,14 +21,14 @@ _NOUN_FIRST = re.compile(r"^[一-鿿“A-Za-z《(]")
 
 _REACH = (
     r"达到了?|达至?|突破|迈[上入]|跨[上入]|超过|超|逾|(?:增加|提高|提升|增长|(?<!新)增|扩大|发展|壮大|压缩|缩短|缩减|压减|上升|降低|下降|减少|下降|降)(?:到|至|为)?|"
-    r"(?:保持|稳定|维持|控制|压减|力争)(?:在|到)?|不?(?:低于|少于|高于|大于|超过|小于|得低于|得少于)|不得|至少|"
+    r"(?:保持|稳定|维持|控制|压减|力争)(?:在|到)?|不?(?:低于|少于|高于|大于|超过|小于|得低于|得少于)|不得|[至最]少|"
     r"完成|实现|占到|拥有|为|在|至|到|约|近|各|有|≥|≤|最低|最高"
 )
 _TAIL = re.compile(
-    rf"(?:{_REACH}|分别|总共|共计|合计|年均|均|都|要|应当?|逐步|将|力争|争取|确保|努力|累计|总体|率先|再|的)$"
+    rf"(?:{_REACH}|分别|总共|共计|合计|年均|均|都|要|应当?|逐步|将|力争|争取|确保|努力|累计|总体|率先|再|的|新台币|人民币)$"
 )
 _HEAD = re.compile(
-    r"^(?:[、和及与,;:\s]|以及|并|且|同时|其中|力争|努力|确保|争取|实现|推动|推进|促进|使得?|引导|支持|鼓励|积极|"
+    r"^(?:[、和及与,;:\s]|以及|并|且|同时|其中|当中|包括|力争|努力|确保|争取|实现|推动|推进|促进|使得?|引导|支持|鼓励|积极|"
     r"累计|总共|加快|大力|区域内|要|把|将|年内|(?:全|我)[市区县省州](?!域)|到|形成|再|通过|每(?:季度|年)|全年|"
     r"[一二三四五六]是|基本|率先|主要|预期|目标)"
 )
@@ -231,17 +231,16 @@ def _behind(copy: str, place: int, stop: int) -> int:
 def _is_number_first(raw: str, before: str, behind: str, head: Clause | None) -> bool:
     if not _NOUN_FIRST.match(behind):
         return False
-    if not before:
-        return True
-    if _ENDS_IN_ACTION.search(raw.rstrip()):
-        return True
-    if head is not None and head.number_first:
+    acts = _ENDS_IN_ACTION.search(_BOUND_TAIL.sub("", raw.rstrip()))
+    if not before or acts or (head is not None and head.number_first):
         return True
     if _TAIL.search(raw.rstrip()):
         return False
     return len(before) <= 8 and _FLOW_ONLY.fullmatch(before) is not None
 
 
+_BOUND_TAIL = re.compile(r"(?:不少于|不低于|至少|最少|超过|大?约|近|逾|不超过)$")
+"""培育不少于10家龙头企业: the verb stands before the words that bound the number."""
 _FLOW_ONLY = re.compile(
     r"(?:新增|新建|新|引进|培养|培育|和|与|及|、|建成|建设|打造|创建|认定|组织|实施|攻克|转化|组建|创成|争创|扶持|支持|引导|"
     r"推动|拥有|发展|柔性|布局|完成|开展|举办|聚集|集聚|形成|获得|制定|突破|推广|选派|选树|新发展|吸引|招引|遴选|每个?|选择|转移)+"

@@ -76,7 +76,9 @@ class _Reader:
         )
         earlier: Governor | None = None
         for sentence in sentences(self.copy, start, end):
-            years = governors(self.copy, sentence.start, sentence.end, context.issued)
+            years = governors(
+                self.copy, sentence.start, sentence.end, context.issued, context.since
+            )
             self._read_sentence((sentence.start, sentence.end), years, earlier, context)
             dated = [governor for governor in years if governor.year is not None]
             earlier = dated[-1] if dated else earlier

@@ -8,7 +8,7 @@ from functools import lru_cache
 from reader.corpus.model import Block, Document, Section
 from reader.indicators.model import YearSource
 from reader.indicators.reading import reading_copy
-from reader.indicators.years import Governor, Mode, governors, plan_of
+from reader.indicators.years import Governor, Mode, governors, plan_begins, plan_of
 
 _GOALS = re.compile(r"目标|指标|愿景")
 _PAST_PART = re.compile(
@@ -55,6 +55,7 @@ class Context:
         source: Where ``inherited`` was read.
         plan: Year of the plan the document's title names, and how it governs.
         issued: Year of the document.
+        since: The year from which 三年 counts, see ``governors``.
     """
 
     heading: str
@@ -65,6 +66,7 @@ class Context:
     source: YearSource | None
     plan: tuple[int, Mode] | None
     issued: int | None
+    since: int | None
 
     def governing(
         self, earlier: Governor | None, years: Sequence[Governor], start: int, place: int, part: int
@@ -121,6 +123,7 @@ class Contexts:
         self._copy = copy
         self._issued = issue_year(metadata.issue_date or metadata.publication_date)
         self._plan = plan_of(reading_copy(metadata.title))
+        self._since = _since(reading_copy(metadata.title), self._issued)
         self._leads: dict[tuple[str, ...], tuple[Governor, YearSource]] = {}
 
     def of(self, block: Block) -> Context:
@@ -138,6 +141,7 @@ class Contexts:
             inherited[1] if inherited else None,
             self._plan,
             self._issued,
+            self._since,
         )
         if section is not None:
             self._remember(block, section)
@@ -150,7 +154,7 @@ class Contexts:
         return None
 
     def _remember(self, block: Block, section: Section) -> None:
-        found = governors(self._copy, block.start, block.end, self._issued)
+        found = governors(self._copy, block.start, block.end, self._issued, self._since)
         dated = [governor for governor in found if governor.year is not None]
         if not dated:
             return
@@ -158,6 +162,14 @@ class Contexts:
             self._leads[section.path] = (dated[-1], YearSource.HEADING)
         elif _GOALS.search(reading_copy("".join(section.path))) or _LEADS.search(block.text):
             self._leads[section.path] = (dated[-1], YearSource.LEAD)
+
+
+def _since(title: str, issued: int | None) -> int | None:
+    """The year before a plan's first where the document came in about that year."""
+    begins = plan_begins(title)
+    if begins is None or issued is None or not begins - 1 <= issued <= begins + 1:
+        return None
+    return begins - 1
 
 
 @lru_cache(maxsize=4096)

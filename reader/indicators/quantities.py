@@ -10,7 +10,7 @@ from reader.indicators.spelled import HAN, Spelled, han_number, spelled
 from reader.indicators.units import PER, UNITS, normalised
 
 _DIGITS = r"(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+)(?:\. ?\d+)?"
-_MAGNITUDE = r"万亿|百万|千万|亿|万|千|百"
+_MAGNITUDE = r"万亿|百万|千万|亿|万|千|百|兆(?=[美港]?元)"
 
 _ARABIC = re.compile(
     rf"(?<![\d.A-Za-z+第:])(?<!\d,)(?<![^-\d\s]-)(?P<low>{_DIGITS})(?P<percent>%)?"
@@ -64,7 +64,10 @@ _BEFORE = (
         r"不(?:得|能|会)?(?:超过|高于|多于|大于)|最高(?:不超过|补贴|补助|奖励|给予|可?达)?|控制(?:在|到)|上限为?|≤",
         Comparator.AT_MOST,
     ),
-    (r"(?:不|不得)(?:低于|少于|小于)|至少|突破|超过|超|高于|大于|逾|≥|最低", Comparator.AT_LEAST),
+    (
+        r"(?:不|不得)(?:低于|少于|小于)|至少|最少|突破|超过|超|高于|大于|逾|≥|最低",
+        Comparator.AT_LEAST,
+    ),
     (r"低于|小于|少于", Comparator.LESS),
     (r"约|大约|接近|近", Comparator.ABOUT),
 )

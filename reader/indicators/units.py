@@ -8,13 +8,13 @@ import re
 from decimal import Decimal
 
 _THINGS = (
-    "家|个(?!工作日|月|小时|星期|季度)|项|户|所|场次|场|条|支|台套|台|套|辆|座|处|部|篇|只|类|批|种|"
+    "家|间|个(?!工作日|月|小时|星期|季度)|项|户|所|场次|场|条|支|台套|台|套|辆|座|处|部|篇|只|类|批|种|"
     "例|宗|张|门|次"
 )
 _PEOPLE = "人次|人年|人|名|位|岁"
 _KEPT = (
-    "微克/立方米|毫克/升|平方公里|平方千米|平方米|立方米|公里|公顷|亩|吨标准煤|吨标煤|吨|公斤|斤|"
-    "千瓦时|千瓦|兆瓦|件|美元|港元|欧元|元|株|头|标准箱|标箱|TEU|[PE]FLOPS|P(?![A-Za-z])"
+    "微克/立方米|毫克/升|平方公里|平方千米|平方米|平米|立方米|公里|公顷|亩|吨标准煤|吨标煤|吨|公斤|斤|"
+    "千瓦时|千瓦|兆瓦|件|美元|港元|欧元|澳门元|日元|元|株|头|标准箱|标箱|TEU|[PE]FLOPS|P(?![A-Za-z])"
 )
 _RATIOS = "个?百分点|%|‰|倍"
 
@@ -50,6 +50,7 @@ def normalised(value: Decimal, magnitude: str, unit: str) -> tuple[Decimal, str]
 
     Examples: (1.2, 万, 家) → (12000, 家); (5000, 万, 元) → (5000, 万元).
     """
+    magnitude = {"兆": "万亿"}.get(magnitude, magnitude)
     unit = unit.removeprefix("个") if unit.endswith("百分点") else unit
     unit = {"台套": "台", "场次": "场"}.get(unit, unit)
     if magnitude and _COUNTED.fullmatch(unit):

@@ -231,3 +231,44 @@ def test_a_fund_that_is_set_up_is_funding_beside_a_reward() -> None:
         ("funding", 2, "亿元"),
         ("incentive", 10, "万元"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        (
+            "到2025年，培育不少于10家龙头企业，引进超过50名领军人才。",
+            ["龙头企业 >= 10 家 2025 cumulative", "领军人才 >= 50 名 2025 cumulative"],
+        ),
+        (
+            "到2025年，吸引至少100家企业落户，其中最少20家龙头企业。",
+            ["企业落户 >= 100 家 2025 cumulative", "龙头企业 >= 20 家 2025 cumulative"],
+        ),
+        (
+            "到2028年，科創企業數目增至不少於200間，博彩業比重由目前約40%降至30%。",
+            ["科创企业数目 >= 200 间 2028 stock", "博彩业比重 = 30 % 2028 stock"],
+        ),
+        (
+            "至114年，資安產業產值由110年的593億元成長至800億元，總產值達6兆元。",
+            ["资安产业产值 = 800 亿元 2025 stock", "总产值 = 6 万亿元 2025 stock"],
+        ),
+        ("到2025年，盘活厂房10万平米以上。", ["盘活厂房 >= 10 万平米 2025 stock"]),
+    ],
+)
+def test_bounds_before_numbers_and_words_of_hong_kong_and_taiwan_are_read(
+    sentence: str, rows: list[str]
+) -> None:
+    assert brief(sentence, year=2021) == rows
+
+
+def test_a_year_of_the_republic_can_be_where_a_target_starts_from() -> None:
+    (row,) = extracted(policy("至114年，資安產值由110年的593億元成長至800億元。", year=2021))
+    assert (row.baseline_year, row.baseline_value) == (2021, 593)
+
+
+def test_three_years_count_from_the_beginning_of_the_plan() -> None:
+    title = "工业发展三年行动计划（2023—2025年）"
+    (row,) = extracted(policy("通过三年努力，产值达到800亿元。", title=title, year=2023))
+    assert row.target_year == 2025
+    (row,) = extracted(policy("通过三年努力，产值达到800亿元。", year=2023))
+    assert row.target_year == 2026
