@@ -124,6 +124,7 @@ class ImportReportDialog(QDialog):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setAccessibleName("导入的文件")
+        table.setProperty("role", "list")
         table.setModel(self._model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
