@@ -4,6 +4,7 @@ Positions count folded characters, as in :mod:`index.matching`.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -57,14 +58,13 @@ class Close:
     def find(self, text: UnitText) -> list[Place]:
         """See :class:`Finder`; of places that lie in one another the innermost."""
         found = self._candidates(text)
-        if not all(found):
+        if not all(found.places):
             return []
-        starts = [list(map(start_of, places)) for places in found]
         stretches: dict[tuple[int, int], list[Place]] = {}
-        for number, places in enumerate(found):
-            others = tuple(other for other in range(len(found)) if other != number)
-            for place in places:
-                chain = self._chain(found, starts, place, others)
+        for number in found.different(range(len(self.terms))):
+            others = found.others(number)
+            for place in found.places[number]:
+                chain = self._chain(found, place, others)
                 if chain:
                     stretches.setdefault((place[0], max(p[1] for p in chain)), chain)
         return [
@@ -72,64 +72,98 @@ class Close:
             for start, end in _innermost(sorted(stretches))
         ]
 
-    def _candidates(self, text: UnitText) -> list[list[Place]]:
+    def _candidates(self, text: UnitText) -> "_Candidates":
         """The places of each term that are within reach of one of the term that is rarest here."""
         written = [term.written_in(text) for term in self.terms]
         counts = [sum(map(text.text.count, forms)) for forms in written]
         if not all(counts):
-            return []
+            return _Candidates([[]], 0)
         lengths = [max(map(len, forms)) for forms in written]
-        reach = self.distance + sum(lengths) + max(lengths)
+        reach = self.distance + sum(lengths)
+        around = reach + max(lengths)
         rarest = self.terms[counts.index(min(counts))].find(text)
-        found: list[list[Place]] = [[] for _ in self.terms]
-        for low, high in _joined_ranges((start - reach, end + reach) for start, end, _ in rarest):
-            for number, term in enumerate(self.terms):
-                found[number] += term.find(text, max(low, 0), high)
-        return found
+        terms = {term.written: term for term in self.terms}
+        found: dict[tuple[str, ...], list[Place]] = {each: [] for each in terms}
+        for low, high in _joined_ranges((start - around, end + around) for start, end, _ in rarest):
+            for each, term in terms.items():
+                found[each] += term.find(text, max(low, 0), high)
+        return _Candidates([found[term.written] for term in self.terms], reach)
 
     def _chain(
-        self,
-        found: Sequence[Sequence[Place]],
-        starts: Sequence[Sequence[int]],
-        first: Place,
-        others: Sequence[int],
+        self, found: "_Candidates", first: Place, others: Sequence[tuple[int, int]]
     ) -> list[Place] | None:
         """The places that follow ``first`` and end as early as possible, close enough; or None."""
         chain = [first]
-        for word in others:
-            index = bisect_left(starts[word], first[1])
-            if index == len(starts[word]):
+        for number, before in others:
+            place = found.behind(number, first, before)
+            if place is None or place[0] > first[1] + found.reach:
                 return None
-            chain.append(found[word][index])
+            chain.append(place)
         chain.sort(key=start_of)
         if all(before[1] <= place[0] for before, place in pairwise(chain)):
             return chain if self._is_close(chain) else None
-        return self._parted(found, starts, [first], others)
+        return self._parted(found, [first], [number for number, _ in others])
 
     def _is_close(self, chain: Sequence[Place]) -> bool:
         own = sum(end - start for start, end, _ in chain)
         return chain[-1][1] - chain[0][0] - own <= self.distance
 
     def _parted(
-        self,
-        found: Sequence[Sequence[Place]],
-        starts: Sequence[Sequence[int]],
-        chain: list[Place],
-        others: Sequence[int],
+        self, found: "_Candidates", chain: list[Place], others: Sequence[int]
     ) -> list[Place] | None:
         """As ``_chain``, where the nearest places share characters: in each order of the terms."""
+        if not self._is_close(chain):
+            return None
         if not others:
-            return chain if self._is_close(chain) else None
+            return chain
         best: list[Place] | None = None
-        for word in others:
-            index = bisect_left(starts[word], chain[-1][1])
-            if index == len(starts[word]):
+        for number in found.different(others):
+            place = found.behind(number, chain[-1])
+            if place is None:
                 return None
-            rest = [other for other in others if other != word]
-            longer = self._parted(found, starts, [*chain, found[word][index]], rest)
+            rest = list(others)
+            rest.remove(number)
+            longer = self._parted(found, [*chain, place], rest)
             if longer and (best is None or longer[-1][1] < best[-1][1]):
                 best = longer
         return best
+
+
+class _Candidates:
+    """The places in a text of the terms that are to stand close together.
+
+    Attributes:
+        places: Of each term; terms that are written alike share one list.
+        reach: No place of a stretch begins farther behind the first one.
+    """
+
+    def __init__(self, places: Sequence[Sequence[Place]], reach: int) -> None:
+        self.places = places
+        self.reach = reach
+        self._starts = [list(map(start_of, each)) for each in places]
+
+    def different(self, numbers: Iterable[int]) -> list[int]:
+        """The first number of each list: which of two terms written alike makes no odds."""
+        firsts: dict[int, int] = {}
+        for number in numbers:
+            firsts.setdefault(id(self.places[number]), number)
+        return list(firsts.values())
+
+    def others(self, number: int) -> list[tuple[int, int]]:
+        """The numbers of the other terms, with how many before each are written as it is."""
+        before: Counter[int] = Counter()
+        others: list[tuple[int, int]] = []
+        for other, places in enumerate(self.places):
+            if other != number:
+                others.append((other, before[id(places)]))
+                before[id(places)] += 1
+        return others
+
+    def behind(self, number: int, place: Place, passed: int = 0) -> Place | None:
+        """The first place of a term behind a place, or the one ``passed`` later, if any."""
+        index = bisect_left(self._starts[number], place[1]) + passed
+        places = self.places[number]
+        return places[index] if index < len(places) else None
 
 
 def _forms_of(places: Iterable[Place]) -> tuple[str, ...]:
