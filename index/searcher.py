@@ -15,7 +15,7 @@ from index.matching import KINDS, Forms, Place, Why
 from index.model import FoldedText
 from index.parts import read_contents
 from index.plan import Condition, Look, Planner, Ranges, Sought, plain_parts
-from index.query import Filter, Query, literals
+from index.query import Filter, Query, Term, literals
 from index.ranking import Evidence, text_scores
 from index.shelf import Shelf
 from index.smart import Preparer, Synonyms, no_synonyms
@@ -214,8 +214,8 @@ class Searcher:
     ) -> Answer:
         """Find every place that answers a query.
 
-        Where there is none, it is asked again with its words taken apart: 科研 and 机构 may stand
-        where 科研机构 does not.
+        Where there is none and words are not quoted, it is asked again with them taken apart: 科研
+        and 机构 may stand where 科研机构 does not.
 
         Args:
             query: What is looked for.
@@ -228,7 +228,8 @@ class Searcher:
         """
         preparer = Preparer(self._shelf, self._analyzer, synonyms, partial(_check, extent))
         answer = self._smart(query, preparer, extent, admits)
-        if answer.documents:
+        falls_apart = any(isinstance(leaf, Term) and not leaf.exact for leaf in query.leaves())
+        if answer.documents or not falls_apart:
             return answer
         return self._smart(query, replace(preparer, finely=True), extent, admits)
 
