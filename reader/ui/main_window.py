@@ -167,11 +167,17 @@ class MainWindow(QMainWindow):
 
     # -- library and index ------------------------------------------------------------------
 
+    def _take_first_size(self, room: QSize) -> None:
+        """On a screen that has no room for its frame the window is maximised."""
+        self.resize(room.boundedTo(FIRST_SIZE))
+        if room.width() <= FIRST_SIZE.width() or room.height() <= FIRST_SIZE.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
     def show_as_left(self) -> None:
         """Show the window where and how it was left the last time."""
         splitters = {"left": self._left, "columns": self._columns}
         if not self._state.restore_geometry(self, splitters):
-            self.resize(self.screen().availableSize().boundedTo(FIRST_SIZE))
+            self._take_first_size(self.screen().availableSize())
             self._columns.setSizes(list(FIRST_WIDTHS))
             self._left.setSizes(list(FIRST_HEIGHTS))
         panels = self._state.panels()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reader.ui.library_panel import LibraryPanel
-from reader.ui.main_window import MainWindow
+from reader.ui.main_window import FIRST_SIZE, MainWindow
 from reader.ui.outline_panel import OutlinePanel
 from reader.ui.searching.search_panel import SearchPanel
 from reader.ui.tasks import TaskRunner
@@ -302,3 +302,9 @@ def test_the_source_view_shows_what_the_text_leaves_out(qtbot: QtBot, start: Sta
     dialog = part(window, QDialog)
     assert "bet365娱乐场开户办公室" in dialog.text.toPlainText()
     dialog.close()
+
+
+def test_the_first_window_fills_a_screen_that_has_no_room_for_its_frame(start: Start) -> None:
+    window = start()
+    assert window.screen().availableSize().width() <= FIRST_SIZE.width()
+    assert window.isMaximized()
