@@ -14,7 +14,6 @@ from unicodedata import category, decomposition
 
 _LETTER = "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _DIGIT = "\u0660-\u0669\u06f0-\u06f9"
-_FIRST = "\u0590"
 _LETTERS = re.compile(f"[{_LETTER}]")
 _RUN = re.compile(f"[{_LETTER}](?:[ \u00a0{_DIGIT}]*[{_LETTER}])*(?: *[{_DIGIT}]+)?")
 _DIGITS = re.compile(f"[{_DIGIT}]+")
@@ -25,7 +24,8 @@ _JOINS_BOTH = "\u0640"
 
 def is_right_to_left(character: str) -> bool:
     """Whether a character belongs to a script that is written from right to left."""
-    return character >= _FIRST and _LETTERS.match(character) is not None
+    scripts = "\u0590" <= character < "\u0900" or "\ufb1d" <= character < "\ufeff"
+    return scripts and _LETTERS.match(character) is not None  # asked of every letter of a page
 
 
 def mirrored(text: str, xs: list[float], ends: list[float]) -> None:
