@@ -113,15 +113,15 @@ class Evidence:
         """The sections of a document, in the order of its text."""
         sections = document.sections
         parents, lasts = _nesting(sections)
-        headings = [fold(section.heading).text for section in sections]
-        texts = [fold(text).text for text in _own_texts(document)]
+        headings = [plain(fold(section.heading).text) for section in sections]
+        texts = [plain(fold(text).text).strip() for text in _own_texts(document)]
         roles: list[frozenset[str]] = []
         for place, section in enumerate(sections):
             if section.heading.endswith(_CUT_SHORT) or section.number.endswith(_ARTICLE):
                 headings[place] = texts[place][:_LEAD]
                 roles.append(frozenset(clauses_in(texts[place])))
             else:
-                roles.append(frozenset(roles_in(headings[place])))
+                roles.append(frozenset(roles_in(fold(section.heading).text)))
         frames = _frames(roles, parents)
         units: list[Unit] = []
         for place, folded in enumerate(texts):
@@ -145,7 +145,7 @@ class Evidence:
 
     def _words(self, folded: str) -> Counter[str]:
         found: Counter[str] = Counter()
-        for word, count in self.analyzer.counts(plain(folded)).items():
+        for word, count in self.analyzer.counts(folded).items():
             if _TELLING.fullmatch(word):
                 found[self.same.get(word, word)] += count
         for name, canonical in self.indicators.items():
@@ -158,7 +158,7 @@ class Evidence:
 def _shipped() -> Evidence:
     taxonomy = Taxonomy.load(shipped_resources() / _TAXONOMY_FILE)
     indicators = {
-        fold(name).text: f"indicator:{canonical.id}"
+        plain(fold(name).text): f"indicator:{canonical.id}"
         for canonical in taxonomy.canonicals
         for name in (canonical.name, *canonical.synonyms)
     }

@@ -41,11 +41,12 @@ _CLAUSES = {
     "clause:scope": r"适用(?:于)?本(?:条例|办法|规定|细则)|本(?:条例|办法|规定|细则)(?:所称|适用)",
     "clause:effect": r"自.{4,14}起(?:施行|实施|执行)",
     "clause:policy": r"(?:坚持|遵循|按照|实行|执行).{2,60}(?:原则|方针)|坚持.{4,30}坚持",
-    "clause:lead": r"人民政府.{0,12}(?:领导|加强).{0,30}工作|纳入.{0,6}国民经济和社会发展规划",
+    "clause:lead": r"政府.{0,12}(?:领导|加强).{0,30}工作|纳入.{0,6}国民经济和社会发展规划",
     "clause:offices": r"(?:部门|机构|机关).{0,8}负责.{0,40}(?:统筹|协调|管理|工作)|各自(?:的)?职责",
     "clause:explained": r"负责解释|另行制定|具体(?:实施)?(?:办法|细则).{0,20}制定",
     "clause:referred": r"(?:法律|法规).{0,12}已有.{0,12}规定的?,?从其规定",
     "clause:officials": r"玩忽职守|滥用职权|徇私舞弊",
+    "clause:liability": r"违反本|罚款|责令.{0,12}改正|(?:给予|予以).{0,6}处分|追究.{0,8}责任",
 }
 """What an article of a regulation is for, as rules are drafted everywhere (立法技术规范)."""
 
@@ -57,7 +58,7 @@ _SUBJECTS = {
     "care": r"待遇|工资|福利|津贴|住房|落户|子女|配偶|医疗|社会保险",
     "merit": r"职称|评聘|分类评价|人才评价|评价(?:机制|体系|标准|制度)|专业技术职务",
     "grass_roots": r"基层|农村|特派员|乡镇",
-    "parks": r"园区|开发区|高新区|示范区|集聚区|科技城|产业基地",
+    "parks": r"园区|科技园|开发区|高新区|示范区|集聚区|科技城|产业基地",
     "platforms": r"平台|创新(?:载体|基地)",
     "laboratories": r"实验室|工程中心|(?:技术|研究|创新)中心|工作站|基础设施",
     "institutes": r"研发机构|研究院|科研机构|研究开发机构|研究机构|科研院所",
@@ -79,7 +80,7 @@ _SUBJECTS = {
     "audit": r"审计|绩效|资金.{0,6}(?:监督|使用效益)|专款专用|挪用",
     "tax": r"税收|税费|税前|加计扣除|折旧|减免|纳税|收费",
     "patents": r"知识产权|专利|商标|著作权",
-    "standards": r"标准(?:化|的制定|战略)?|质量|品牌",
+    "standards": r"标准(?:化|的?制定|战略)|(?:国家|国际|行业|地方|团体|技术|企业)标准|质量|品牌",
     "firms": r"高新技术企业|科技(?:型|领军|小巨人)?(?:中小)?(?:微)?企业|领军企业|企业主体",
     "own_research": r"企业.{0,12}(?:研究开发|研发|技术创新|自主创新)|为主体",
     "small_firms": r"中小企业|中小微|小微企业|个体工商户|小巨人",
@@ -108,7 +109,8 @@ _SUBJECTS = {
     "market_entry": r"市场准入|经营主体|市场主体|公平竞争|负面清单|登记|注销|破产",
     "services": r"政务服务|行政审批|审批|许可|一网通办|便利化|办事|窗口|一站式",
     "oversight": r"监管|监督检查|执法|抽查",
-    "openness": r"公开|公布|公示|报告.{0,10}(?:情况|工作)|人民代表大会常务委员会",
+    "openness": r"公开|公布|公示",
+    "reporting": r"人民代表大会(?:常务委员会)?报告|年度报告|报告(?:制度|.{0,10}情况)",
     "law": r"法治|法律(?:服务|援助)|诉讼|仲裁|纠纷|调解|投诉|复议",
     "land": r"用地|土地|空间布局",
     "liability": r"给予处分|罚款|责令|追究.{0,6}责任|违反本|追回|刑事责任",
@@ -116,13 +118,15 @@ _SUBJECTS = {
     "advice": r"软科学|智库|决策咨询|专家(?:咨询|论证)",
     "government": r"主管部门|行政部门|职责(?:分工)?|领导小组|统筹协调",
     "climate": r"氛围|宣传|风尚|弘扬|尊重(?:知识|人才|劳动|创造)",
-    "assessment": r"考核|目标责任|评估|督[查导促]",
+    "assessment": r"考核|目标(?:管理|责任)|责任制|奖惩|督[查导促]",
+    "evaluation": r"评估|评价|绩效|测评",
     "statistics": r"统计|监测",
     "societies": r"协会|社会团体|学会",
-    "goals": r"达到|以上|年均|力争|翻番",
+    "goals": r"达到|[0-9％%]以上|年均|力争|翻番",
     "ideology": r"指导思想|习近平|重要讲话|发展理念|为指导",
 }
 _WORDINGS = (
+    (re.compile(r"第[0-9〇零一二三四五六七八九十百千]+[编章节条款项次届]"), " "),
     (re.compile(r"科学技术"), "科技"),
     (re.compile(r"高等(?:学校|院校)"), "高校"),
     (re.compile(r"科技研究(?:与)?开发机构|科研院所|(?:科学|科技)?研究(?:开发)?机构"), "科研机构"),
@@ -139,7 +143,16 @@ _WORDINGS = (
     ),
     (re.compile(r"及其有关部门|(?:行政)?主管部门|行政部门|有关部门|相关部门"), "部门"),
 )
-"""Ways of writing one thing, in regulations and in plans."""
+"""Ways of writing one thing, in regulations and in plans; the number of an article says nothing."""
+
+_ACTOR = (
+    r"(?:企业|高校|科研机构|企业?事业(?:单位|组织)|社会(?:组织|团体|力量)|(?:其他)?组织|单位|公民|法人|个人"
+    r"|金融机构|(?:科技)?中介(?:服务)?机构|行业协会)"
+)
+_ACTORS = re.compile(
+    rf"{_ACTOR}(?:(?:[、,和及或等]|或者|以及)+(?:其他|相关|有关|各类)?{_ACTOR})+等?"
+)
+"""企业、高等院校、科研机构和其他组织: who is addressed, in article after article; no subject."""
 
 _ROLE_PATTERNS = {name: re.compile(pattern) for name, pattern in _ROLES.items()}
 _CLAUSE_PATTERNS = {name: re.compile(pattern) for name, pattern in _CLAUSES.items()}
@@ -147,10 +160,14 @@ _SUBJECT_PATTERNS = {name: re.compile(pattern) for name, pattern in _SUBJECTS.it
 
 
 def plain(text: str) -> str:
-    """A folded text with one way of writing for what documents write in several."""
+    """A folded text with one way of writing for what documents write in several.
+
+    Numbers of articles are left out, enumerations of those addressed become one word: what stands
+    at the same place or addresses the same ones is not about the same.
+    """
     for pattern, wording in _WORDINGS:
         text = pattern.sub(wording, text)
-    return text
+    return _ACTORS.sub("主体", text)
 
 
 def roles_in(heading: str) -> list[str]:
