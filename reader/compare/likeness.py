@@ -41,10 +41,8 @@ class Measures(NamedTuple):
         text: Cosine of the texts, subsections included.
         heading: Cosine of the headings.
         path: Cosine of the headings with those around them.
-        crossed: Words of one's heading in the other's text, both ways.
         subjects: Cosine of what each speaks of more than the documents usually do.
         heading_subjects: Cosine of the subjects of the headings with those around them.
-        crossed_subjects: Subjects of one's heading in the other's text, both ways.
         same_frame: 1 if both have the same part in the frame of their document.
         half_frame: 1 if only one of them is part of the frame.
         same_role: 1 if both have the same other role (考核, 宣传 …).
@@ -56,10 +54,8 @@ class Measures(NamedTuple):
     text: float
     heading: float
     path: float
-    crossed: float
     subjects: float
     heading_subjects: float
-    crossed_subjects: float
     same_frame: float
     half_frame: float
     same_role: float
@@ -76,9 +72,7 @@ class _Side:
     texts: list[Vector]
     headings: list[Vector]
     paths: list[Vector]
-    spoken: list[Vector]
     subjects: list[Vector]
-    heading_subjects: list[Vector]
     subject_paths: list[Vector]
     lengths: list[int]
     places: list[float]
@@ -133,12 +127,7 @@ def _side(units: Sequence[Unit], words: Weights, heads: Weights, subjects: Weigh
         [_text_vector(count, words) for count in texts],
         own,
         _with_around(own, units),
-        [
-            _unit_vector({word: words.of(word) for word in unit.heading if word not in unit.roles})
-            for unit in units
-        ],
         _surplus(spoken),
-        named,
         _with_around(named, units),
         [count[""] for count in lengths],
         [unit.section.start / end for unit in units],
@@ -255,14 +244,8 @@ def _measures(left: _Side, right: _Side, i: int, j: int, text: float) -> Measure
         text,
         _cosine(left.headings[i], right.headings[j]),
         _cosine(left.paths[i], right.paths[j]),
-        (_cosine(left.spoken[i], right.texts[j]) + _cosine(left.texts[i], right.spoken[j])) / 2,
         _cosine(left.subjects[i], right.subjects[j]),
         _cosine(left.subject_paths[i], right.subject_paths[j]),
-        (
-            _cosine(left.heading_subjects[i], right.subjects[j])
-            + _cosine(left.subjects[i], right.heading_subjects[j])
-        )
-        / 2,
         float(bool(one.frame & other.frame)),
         float(bool(one.frame) != bool(other.frame)),
         float(bool((one.roles - one.frame) & (other.roles - other.frame))),

@@ -2,8 +2,10 @@
 
 Every section answers which one of the other document it means, or none (:mod:`context`). An answer
 that is a part of a section which means the asking one as a whole is widened to that section: 孵化
-in one city is a heading with four items in another. Whatever one of the two says makes a pair, so
-a section may have several; what nobody says is without a counterpart. What the user pinned wins.
+in one city is a heading with four items in another. An answer makes a pair if the two sides agree
+on the average: many a section of a law on the same subject has a best answer that itself means
+another one better, and then is none. A section may have several counterparts; what is in no pair
+has none. What the user pinned wins.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,8 +17,11 @@ from reader.compare.likeness import Weights, measured, summed
 from reader.compare.model import Pairing, PairKind, Pin, SectionPair, in_order
 from reader.corpus.model import Document, Section
 
-ANSWERED = 0.35
+ANSWERED = 0.3
 """From this probability on an answer counts; below, "none of them" is as likely."""
+
+AGREED = 0.46
+"""From this mean probability of both answers on a pair is one."""
 
 CERTAIN = 0.75
 """From this mean probability of both answers on a pair is shown without 推定."""
@@ -79,7 +84,8 @@ def _claims(said: Answers, left: Sequence[Unit], right: Sequence[Unit]) -> list[
         for j, i in enumerate(theirs)
         if i is not None
     }
-    return [_Claim(i, j, _score(said, i, j, left, right)) for i, j in sorted(wanted)]
+    claims = (_Claim(i, j, _score(said, i, j, left, right)) for i, j in sorted(wanted))
+    return [claim for claim in claims if claim.score >= AGREED]
 
 
 def _best(rows: Sequence[Mapping[int, float]]) -> list[int | None]:

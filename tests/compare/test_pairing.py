@@ -46,6 +46,26 @@ def test_parts_of_the_frame_are_paired_by_their_role(drafts: Pairing) -> None:
     assert counterpart(drafts, "保障措施") == "三、组织保障"
 
 
+def test_articles_are_paired_by_what_they_are_about_not_by_number_or_whom_they_address(
+    evidence: Evidence,
+) -> None:
+    one = document(
+        "甲市科技创新条例\n第一条 为了促进科技创新，制定本条例。\n"
+        "第二条 市人民政府应当加强科学技术普及工作，提高公民的科学素质。\n"
+        "第三条 鼓励企业、高等院校、科研机构和其他组织引进高层次人才。\n"
+        "第四条 鼓励企业、高等院校、科研机构和其他组织参与海洋牧场建设。\n"
+    )
+    other = document(
+        "乙市科学技术进步条例\n第一条 为了促进科学技术进步，制定本条例。\n"
+        "第二条 鼓励企业、科研机构、高等院校和其他组织引进高层次人才，保障其住房。\n"
+        "第三条 县级以上人民政府应当发展科学技术普及事业，提高公众的科学素质。\n"
+        "第四条 鼓励企业、科研机构、高等院校和其他组织申请专利，保护知识产权。\n"
+    )
+    pairing = pair_sections(one, other, evidence)
+    numbers = {p.left.number: p.right and p.right.number for p in pairing.pairs if p.left}
+    assert numbers == {"第一条": "第一条", "第二条": "第三条", "第三条": "第二条", "第四条": None}
+
+
 def test_what_the_other_document_does_not_have_stays_alone(drafts: Pairing) -> None:
     assert counterpart(drafts, "海洋牧场") is None
 
