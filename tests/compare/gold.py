@@ -133,6 +133,15 @@ def regulation_names() -> list[str]:
     return list(_subjects())
 
 
+def kept_aside(left: str, right: str) -> bool | None:
+    """Whether two regulations were kept aside when weights were fitted.
+
+    Fitted to was every other one in the order of the file; None if only one of the two was.
+    """
+    fitted = regulation_names()[::2]
+    return None if (left in fitted) != (right in fitted) else left not in fitted
+
+
 def regulation_gold(documents: Mapping[str, Document]) -> Iterator[tuple[str, str, Gold]]:
     """What people said about each two of the regulations."""
     subjects = _subjects()
