@@ -20,7 +20,13 @@ from reader.corpus.structuring.drafts import Draft, line_feed
 from reader.corpus.structuring.markers import Family, Marker
 from reader.corpus.structuring.outline import Candidates, Outline, Placed
 from reader.corpus.structuring.parts import is_organ
-from reader.corpus.structuring.tables import RowSplit, flattened_table, pipe_table, tab_table
+from reader.corpus.structuring.tables import (
+    RowSplit,
+    blank_table,
+    flattened_table,
+    pipe_table,
+    tab_table,
+)
 from reader.corpus.traced import Traced, runs_of
 
 _CLOSING = frozenset(
@@ -293,8 +299,10 @@ def _table(
     if not draft.rows:
         traced = draft.traced
         return flattened_table(traced.source_start, traced.source_end, splits, source_map)
-    lay_out_rows = pipe_table if draft.rows[0].startswith("|") else tab_table
-    return lay_out_rows(draft.rows, start)
+    first = draft.rows[0]
+    if first.startswith("|"):
+        return pipe_table(draft.rows, start)
+    return (tab_table if "\t" in first else blank_table)(draft.rows, start)
 
 
 def _sections(entries: Sequence[_Entry], blocks: Sequence[Block]) -> tuple[Section, ...]:

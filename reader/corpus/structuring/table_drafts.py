@@ -6,8 +6,18 @@ from itertools import pairwise
 from reader.corpus.model import BlockKind, Repair
 from reader.corpus.rules import Rule
 from reader.corpus.structuring.drafts import Draft, gone_break, line_break, line_feed, removed
-from reader.corpus.structuring.tables import is_flattened, is_pipe_row, is_pipe_rule, is_tab_row
+from reader.corpus.structuring.tables import (
+    blank_columns,
+    is_blank_row,
+    is_flattened,
+    is_pipe_row,
+    is_pipe_rule,
+    is_tab_row,
+)
 from reader.corpus.traced import Traced
+
+_LEAST_ROWS = 2
+"""Below the names of the columns, where only blanks tell them apart."""
 
 
 def join_tables(drafts: list[Draft], source: str, repairs: list[Repair]) -> list[Draft]:
@@ -23,11 +33,25 @@ def join_tables(drafts: list[Draft], source: str, repairs: list[Repair]) -> list
             found.append(_table(drafts[place:end], source, repairs))
             place = end
             continue
+        end = _blank_rows(drafts, place)
+        if end - place > _LEAST_ROWS:
+            found.append(_table(drafts[place:end], source, repairs))
+            place = end
+            continue
         if is_flattened(drafts[place].text):
             drafts[place].kind = BlockKind.TABLE
         found.append(drafts[place])
         place += 1
     return found
+
+
+def _blank_rows(drafts: Sequence[Draft], start: int) -> int:
+    """End of a table whose columns are set off by blanks; ``start`` where there is none."""
+    columns = blank_columns(drafts[start].text)
+    end = start + 1
+    while columns and end < len(drafts) and is_blank_row(drafts[end].text, columns):
+        end += 1
+    return end if columns else start
 
 
 def _table(drafts: Sequence[Draft], source: str, repairs: list[Repair]) -> Draft:

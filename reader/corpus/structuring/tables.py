@@ -17,6 +17,11 @@ from reader.errors import CorpusError
 _MIN_FLAT_RUNS = 5
 _FLAT_RUN = re.compile(r"\([^()]{1,12}\)\s*-?\d[\d.\-\[\]]*")
 _FLAT_HEADER = re.compile(r"序号|指标|单位|属性|(?:19|20)\d\d年|目标值|现状|基期|名称|类别")
+_LONGEST_ROW = 100
+_LEAST_COLUMNS = 3
+_LEAST_NAMED = 2
+_SENTENCE = re.compile(r"[。；;|\t]")
+_NUMBER_CELL = re.compile(r"[≥≤><〔\[约]?[0-9０-９]")
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 
 
@@ -103,6 +108,24 @@ def is_tab_row(text: str) -> bool:
     return "\t" in text
 
 
+def blank_columns(text: str) -> int:
+    """Number of columns that blanks set off in the names of a table's columns; 0 for no such line.
+
+    Example: 指标名称 单位 2022年 2025年 has four.
+    """
+    if len(text) > _LONGEST_ROW or _SENTENCE.search(text):
+        return 0
+    cells = text.split()
+    named = sum(_FLAT_HEADER.search(cell) is not None for cell in map(plain, cells))
+    return len(cells) if len(cells) >= _LEAST_COLUMNS and named >= _LEAST_NAMED else 0
+
+
+def is_blank_row(text: str, columns: int) -> bool:
+    """True for a row under such names: as many cells, a number in one of them."""
+    cells = text.split() if len(text) <= _LONGEST_ROW and not _SENTENCE.search(text) else []
+    return len(cells) == columns and any(_NUMBER_CELL.match(cell) for cell in cells[1:])
+
+
 def pipe_table(rows: Sequence[str], start: int) -> Table:
     """The layout of Markdown rows that stand one under the other from position ``start`` on."""
     return _grid(rows, start, re.compile(r"(?<=\|)[^|]*(?=\|)"))
@@ -111,6 +134,11 @@ def pipe_table(rows: Sequence[str], start: int) -> Table:
 def tab_table(rows: Sequence[str], start: int) -> Table:
     """The layout of rows with tabs that stand one under the other from position ``start`` on."""
     return _grid(rows, start, re.compile(r"(?<![^\t])[^\t]*(?![^\t])"))
+
+
+def blank_table(rows: Sequence[str], start: int) -> Table:
+    """The layout of rows with blanks that stand one under the other from position ``start`` on."""
+    return _grid(rows, start, re.compile(r"\S+"))
 
 
 def _grid(rows: Sequence[str], start: int, cell: re.Pattern[str]) -> Table:

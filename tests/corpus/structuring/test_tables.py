@@ -95,3 +95,32 @@ def test_splits_that_cannot_be_read_are_refused_in_a_sentence(tmp_path: Path) ->
     bad.write_text("row,source_start,source_end,text\n1,x,2,a\n", encoding="utf-8")
     with pytest.raises(CorpusError, match=r"bad\.csv"):
         load_splits(bad)
+
+
+def test_rows_under_names_that_blanks_set_off_are_a_table() -> None:
+    text = (
+        "某市工业发展计划\n一、目标\n工业总量稳步增长，结构持续优化。\n"
+        "指标名称 单位 2022年 2025年\n规上工业总产值 亿元 520 800\n规上工业企业数　家　280　≥400\n"
+        "二、任务\n加强领导，狠抓落实。\n"
+    )
+    structured = built(text)
+    _, table = table_of(structured)
+    rows = (table.header, *table.rows)
+    assert [[structured.text[cell.start : cell.end] for cell in row] for row in rows] == [
+        ["指标名称", "单位", "2022年", "2025年"],
+        ["规上工业总产值", "亿元", "520", "800"],
+        ["规上工业企业数", "家", "280", "≥400"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "科学技术局 财政局 税务局\n发展改革委 教育局 统计局\n住房城乡建设局 交通局 水利局",
+        "2020年 2021年 2022年\n某市 科学 技术\n甲 乙 丙",
+        "指标名称 单位 2022年\n规上工业总产值 亿元 520\n加强领导，狠抓落实。",
+    ],
+)
+def test_other_lines_with_blanks_are_none(lines: str) -> None:
+    text = f"某市工业发展计划\n一、目标\n工业总量稳步增长，结构持续优化。\n{lines}\n"
+    assert not any(block.kind is BlockKind.TABLE for block in built(text).blocks)
