@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -34,6 +34,9 @@ from reader.ui.tasks import LatestOnly, TaskRunner, sentence_of
 from reader.ui.theme import Theme
 
 LOADING = "正在读取指标…"
+LOADING_LONG = "正在读取指标…\n程序更新后第一次打开时，要从全部文件重新提取；上千份文件约需十几秒，可以先做别的。"
+_LONG_MS = 1500
+"""So long after the beginning it is said why reading takes long."""
 BUG = "指标没有读出：程序出错，详情已记入日志。"
 EMPTY = "文库中还没有指标。"
 NOTHING = "没有符合条件的指标，请放宽上面的条件。"
@@ -99,6 +102,10 @@ class IndicatorsWindow(QDialog):
         self._filters = FilterBar(self._export, self._print)
         self._reviews = ReviewBar()
         self._quote = QLabel()
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.setInterval(_LONG_MS)
+        self._long.timeout.connect(lambda: self._stack.show_message(LOADING_LONG))
         self._lay_out()
         self._connect()
         self._take_place()
@@ -190,10 +197,12 @@ class IndicatorsWindow(QDialog):
     def _read(self) -> None:
         if self._loaded is None:
             self._stack.show_message(LOADING)
+            self._long.start()
         reviews = self._reviewing.take(self._desk.decisions)
         self._tasks.run(partial(load, self._desk, reviews), self._read_done, self._read_failed)
 
     def _read_done(self, loaded: Loaded) -> None:
+        self._long.stop()
         current, again = self._current, self._loaded is not None
         self._loaded = loaded
         self._rows.set_rows(loaded.rows)
@@ -215,6 +224,7 @@ class IndicatorsWindow(QDialog):
         self._show_quote(indicator)
 
     def _read_failed(self, error: Exception) -> None:
+        self._long.stop()
         self._loaded = None
         self._stack.show_message(sentence_of(error, BUG, self.failed.emit))
 

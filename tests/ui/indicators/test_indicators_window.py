@@ -320,6 +320,17 @@ def test_notes_that_cannot_be_read_are_told_and_the_rows_are_shown_all_the_same(
     assert "批注文件由更新的程序写成" in told.args[0]
 
 
+def test_reading_that_takes_long_says_why_until_it_is_done(qtbot: QtBot) -> None:
+    runner = HeldRunner()
+    window = IndicatorsWindow(desk_of(CITIES, lambda _reviews: [firms("a", 9)]), runner, LIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    assert "正在读取指标…" in shown_labels(window)
+    qtbot.waitUntil(lambda: any("重新提取" in words for words in shown_labels(window)))
+    runner.release()
+    assert not any("正在读取" in words for words in shown_labels(window))
+
+
 def test_a_row_to_be_added_waits_until_all_is_read(qtbot: QtBot) -> None:
     runner = HeldRunner()
     window = IndicatorsWindow(desk_of(CITIES, lambda _reviews: [firms("a", 9)]), runner, LIGHT)
