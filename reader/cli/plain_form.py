@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reader.cli.usage import display_width
 from reader.library.model import CONTEXT_CHARACTERS
 
 if TYPE_CHECKING:  # loading the search takes longer than listing the documents may
@@ -22,6 +23,7 @@ STATUS_WORDS = {
     "trial": "试行",
     "draft": "征求意见稿",
 }
+_LINE_WIDTH = 80
 INFERRED = "〔推定〕"
 _FIELD_WORDS = {
     "issuer": "发文机关",
@@ -106,7 +108,7 @@ def answer_lines(answer: "SearchAnswer") -> Iterator[str]:
         if group.used:
             yield f"已同时检索：{'、'.join(group.forms)}（不用：--without-group {group.id}）"
     if answer.total_hits:
-        yield "　".join(f"{city} {count.hits:,} 处" for city, count in answer.by_city.items())
+        yield from _city_lines(answer)
     for document in answer.documents:
         yield ""
         yield f"《{document.title}》（{document.city}，{document.id}）"
@@ -115,6 +117,27 @@ def answer_lines(answer: "SearchAnswer") -> Iterator[str]:
     if shown < answer.total_hits:
         yield ""
         yield f"只列出前 {shown:,} 处；去掉 --limit 可列出全部。"
+
+
+def _city_lines(answer: "SearchAnswer") -> Iterator[str]:
+    """Every place that was searched: those with hits and how many, then those without."""
+    found = [f"{city} {count.hits:,} 处" for city, count in answer.by_city.items() if count.hits]
+    yield from _filled(found)
+    without = [city for city, count in answer.by_city.items() if not count.hits]
+    if without:
+        yield from _filled([f"没有写到的 {len(without)} 个地区：{without[0]}", *without[1:]])
+
+
+def _filled(words: Iterable[str]) -> Iterator[str]:
+    """Words side by side, as many in a line as a terminal has room for."""
+    line = ""
+    for word in words:
+        longer = f"{line}　{word}" if line else word
+        if line and display_width(longer) > _LINE_WIDTH:
+            yield line
+            longer = word
+        line = longer
+    yield line
 
 
 def source_lines(text: str, sources: "Iterable[Source]") -> Iterator[str]:

@@ -65,6 +65,20 @@ def test_words_within_a_sentence(run: Run) -> None:
     assert answer_of(run, "研发 投入")["total_hits"] == answer_of(run, "研发投入")["total_hits"]
 
 
+def test_places_with_and_without_hits_are_told_in_lines_that_fit_a_terminal(run: Run) -> None:
+    lines = run("search", "渤海粮仓")[1].splitlines()
+    assert lines[1:3] == [
+        "沧州市 6 处　东营市 1 处",
+        "没有写到的 3 个地区：盘锦市　泰州市　泉州市",
+    ]
+    assert run("search", "渤海粮仓", "--city", "沧州")[1].splitlines()[1:3] == ["沧州市 6 处", ""]
+    by_city = {f"东平{number}市": CityCount(number % 2, 1) for number in range(300)}
+    many = SearchAnswer("词", "exact", 300, 1, 150, 150, by_city, ())
+    told = list(answer_lines(many))
+    assert max(map(display_width, told)) <= 80
+    assert sum(line.count("东平") for line in told) == 300
+
+
 def test_what_there_is_instead_is_told(run: Run) -> None:
     status, out, _ = run("search", "创新性城市")
     assert status == 0
