@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -110,9 +110,9 @@ def start(
     apply_theme(qapp, LIGHT)
 
 
-@pytest.fixture
-def clipboard(qapp: QApplication) -> Iterator[object]:
-    """The clipboard, empty before and after."""
+@pytest.fixture(autouse=True)
+def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
+    """The clipboard, empty before and after: Qt without a display crashes at its end over one."""
     board = QGuiApplication.clipboard()
     board.clear()
     yield board
