@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from reader.cli.plain_form import answer_lines
+from reader.cli.usage import display_width
+from reader.search import CityCount, SearchAnswer
 from reader.search.synonyms import SYNONYMS_FILE, OwnGroups
 from tests.command_line import Run
 
