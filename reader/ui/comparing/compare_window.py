@@ -161,6 +161,7 @@ class CompareWindow(QWidget):
         self.themes.print_requested.connect(self.theme_print_requested)
         self.themes.failed.connect(self.failed)
         self.differences.print_requested.connect(self.differences_print_requested)
+        self.differences.noticed.connect(self.tell)
         self.differences.failed.connect(self.failed)
         for keys, action in (
             ("Ctrl+Z", self.undo_requested.emit),

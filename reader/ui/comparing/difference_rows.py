@@ -7,6 +7,9 @@ from reader.compare.model import ChangeKind, Differences, ParagraphChange, Run
 
 CONTEXT = 1
 """Unchanged paragraphs shown before and after a change."""
+_MANY = 12
+_LIKE = 0.2
+"""Versions share more of so many paragraphs and more."""
 MARKS = {
     ChangeKind.EQUAL: "",
     ChangeKind.INSERTED: "增",
@@ -151,6 +154,14 @@ def counts(differences: Differences) -> str:
     if differences.numbers:
         parts.append(f"数字变化 {len(differences.numbers):,} 处")
     return "，".join(parts)
+
+
+def are_unlike(differences: Differences) -> bool:
+    """Whether hardly a paragraph of one text is one of the other: two documents, no versions."""
+    paragraphs = differences.paragraphs
+    lost = (ChangeKind.INSERTED, ChangeKind.REMOVED)
+    kept = sum(each.kind not in lost for each in paragraphs)
+    return len(paragraphs) >= _MANY and kept < _LIKE * len(paragraphs)
 
 
 def shown_text(runs: Sequence[Run], *, old: str | None) -> str:

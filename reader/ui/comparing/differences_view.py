@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.compare.model import Differences
-from reader.ui.comparing.difference_rows import counts, rows_of
+from reader.ui.comparing.difference_rows import are_unlike, counts, rows_of
 from reader.ui.comparing.differences_page import FOLD_LINK, DifferencesPage
 from reader.ui.side_tree import MessageStack
 from reader.ui.tasks import LatestOnly, TaskRunner, sentence_of
@@ -31,6 +31,7 @@ from reader.ui.theme import Theme
 CHOOSE = "请选择两个不同的文本。"
 WORKING = "正在比较…"
 BUG = "比较没有完成：程序出错，详情已记入日志。"
+UNLIKE = "这两个文本几乎没有相同的段落，像是两份文件；要比较内容，可改用“章节”或“主题”。"
 PASTE = "粘贴文稿…"
 DRAFT = "粘贴的文稿"
 _TOP_GAP = 60
@@ -54,10 +55,12 @@ class DifferencesView(QWidget):
 
     Signals:
         print_requested(object, str, str): Differences, and what the two texts are called.
+        noticed(str): Something the user should know about them.
         failed(Exception): Comparing ended with a bug.
     """
 
     print_requested = Signal(object, str, str)
+    noticed = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -230,6 +233,8 @@ class DifferencesView(QWidget):
             widget.setEnabled(bool(differences.changes))
         self._stack.show_content()
         self._draw()
+        if are_unlike(differences):
+            self.noticed.emit(UNLIKE)
         if differences.changes:
             self.step(1)
 

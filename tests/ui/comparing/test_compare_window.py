@@ -205,6 +205,13 @@ def test_the_keys_act_at_once_on_what_was_opened_or_chosen(
     assert window.focusWidget() is first.page_view
 
 
+def test_two_documents_that_are_no_versions_are_said_to_be_none(
+    window: CompareWindow, qtbot: QtBot
+) -> None:
+    push(window, qtbot, "版本")
+    assert "像是两份文件" in window.findChild(NoticeBar).currentMessage()
+
+
 def test_the_key_is_in_the_menu(main: MainWindow) -> None:
     actions = [each for each in main.findChildren(QAction) if each.text() == "对照阅读"]
     assert [each.shortcut().toString() for each in actions] == ["Ctrl+Shift+D"]

@@ -11,7 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from reader.compare.differences import differences
 from reader.compare.model import ChangeKind
-from reader.ui.comparing.difference_rows import DifferenceRow, Fold, counts, rows_of, shown_text
+from reader.ui.comparing.difference_rows import (
+    DifferenceRow,
+    Fold,
+    are_unlike,
+    counts,
+    rows_of,
+    shown_text,
+)
 from reader.ui.comparing.differences_view import DifferencesView, DraftDialog, TextChoice
 from reader.ui.comparing.sheets import differences_sheet
 from reader.ui.theme import LIGHT
@@ -120,6 +127,14 @@ def test_what_moved_says_on_which_side_its_other_place_is() -> None:
         if isinstance(row, DifferenceRow) and row.kind is ChangeKind.MOVED
     ]
     assert back == ["移走\n移到下文", "移\n原在上文"]
+
+
+def test_versions_with_many_changes_are_not_called_two_documents() -> None:
+    lines = shipped("dongying").document.text.split("\n")
+    changed = [line if number % 3 else f"改写{number}" for number, line in enumerate(lines)]
+    assert not are_unlike(differences("\n".join(lines), "\n".join(changed)))
+    assert are_unlike(differences("\n".join(lines), shipped("panjin").document.text))
+    assert not are_unlike(differences("甲\n乙", "丙\n丁"))
 
 
 def test_unchanged_paragraphs_are_folded_and_can_be_opened(view: DifferencesView) -> None:
