@@ -181,6 +181,20 @@ def test_escape_first_closes_the_suggestions_then_empties_the_field(
     assert field.text() == ""
 
 
+def test_the_same_suggestions_shown_again_are_not_chosen_yet(
+    panel: SearchPanel, qtbot: QtBot
+) -> None:
+    field, offers = panel.bar.field, panel.findChild(OfferList)
+    field.insert("研")
+    qtbot.keyClick(field, DOWN)
+    assert offers.current() is not None
+    qtbot.keyClick(field, ESCAPE)
+    qtbot.keyClick(field, ESCAPE)
+    field.insert("研")
+    assert offers.isVisible()
+    assert offers.current() is None
+
+
 def test_a_click_on_a_suggestion_searches_it(
     panel: SearchPanel, asked: Asked, qtbot: QtBot
 ) -> None:
