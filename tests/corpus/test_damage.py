@@ -174,3 +174,46 @@ def test_the_date_of_the_imprint_is_a_conclusion(read: Read) -> None:
     inference = document.metadata.inference("issue_date")
     assert inference is not None
     assert "版记写明2021年6月21日印发" in inference.reason
+
+
+STYLES = """.TRS_Editor P{line-height:1.5;font-family:宋体;}.TRS_Editor DIV{margin:0;}
+@font-face{font-family:"宋体"; src:url(x)}
+var _hmt = _hmt || [];
+(function() { var hm = document.createElement("script"); })();
+/* 正文样式 */
+"""
+
+
+def test_styles_and_scripts_of_a_page_are_no_text(read: Read) -> None:
+    document = read(STYLES + PLAN.replace("三、保障", "<script>alert(1)</script>三、保障"))
+    assert document.text == PLAN.strip()
+    assert document.metadata.title == PLAN.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一是集合A={1,2,3}，用于说明分类方法。",
+        "对投入强度（R&D/GDP=2.5%）达标的企业给予支持。",
+        "网址：http://www.example.gov.cn/a.html",
+    ],
+)
+def test_signs_in_a_sentence_are_no_script(line: str, read: Read) -> None:
+    assert line in read(PLAN.replace("三、保障措施", f"{line}\n三、保障措施")).text
+
+
+def test_what_a_phone_puts_around_an_article_goes(read: Read) -> None:
+    above = "沧州发布\n2021-06-20 18:30 河北\n点击上方蓝字关注我们\n"
+    below = (
+        "编辑：张三 责编：李四 审核：王五\n往期推荐\n▶最新人事任免\n阅读 10万+ 赞 120 在看 88\n"
+        "分享 收藏 点赞 在看\n预览时标签不可点\n关注该公众号\n"
+    )
+    assert read(above + PLAN + below).text == PLAN.strip()
+
+
+@pytest.mark.parametrize(
+    "pager", ["[1] [2] [3] 下一页", "上一页 1 2 3 下一页", "首页 上一页 尾页 共5页"]
+)
+def test_the_links_to_further_pages_go(pager: str, read: Read) -> None:
+    document = read(PLAN.replace("三、保障措施", f"{pager}\n三、保障措施"))
+    assert document.text == PLAN.strip()

@@ -20,6 +20,14 @@ _INLINE = re.compile(
     rf"<!--.*?-->|</?(?:{_INLINE_TAGS})(?:\s[^<>]{{0,500}})?/?>|<!doctype[^<>]{{0,200}}>",
     re.IGNORECASE,
 )
+_SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,300}>.*?</\1\s*>", re.IGNORECASE)
+_STYLES = re.compile(r"(?:\s*[@.#]?[A-Za-z][\w\s\-.:#,>*@\"']{0,200}\{[^{}]{0,3000}\}?)+\s*\}?\s*")
+_CODE = re.compile(
+    r"(?:var|let|const)\s+[\w$]+\s*=.*|(?:function\b|\(\s*function|document\.|window\.|\$\(|jQuery|"
+    r"setTimeout|\}\s*\)|\}\s*else|if\s*\(|for\s*\()[^，。；]*[;{})]|/\*.*\*/|//.*|\{\{[\w.\s|]{1,60}\}\}"
+)
+_CODE_SIGNS = ("{", "}", "=", "//", "/*", "$(", "window.", "document.")
+_MOST_HAN = 0.2
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _HEADING = re.compile(r"^\s*#{1,6}(?:\s+|(?=[第一二三四五六七八九十附（(]))|^\s*#{1,6}\s*$")
 _RULE_LINE = re.compile(r"^\s*(?:-\s?){3,}$|^\s*(?:\*\s?){3,}$|^\s*(?:_\s?){3,}$|^\s*={3,}$")
@@ -42,7 +50,11 @@ _BOLD = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*")
 def remove_markup(line: Traced, ledger: Ledger) -> Iterator[Traced]:
     """The line without tags, comments, entities and marks, cut where a tag breaks it."""
     text = line.text
+    if _is_code(text):
+        ledger.drop(line, Rule.MARKUP)
+        return
     if "<" in text:
+        line = ledger.remove(line, _SCRIPT, Rule.MARKUP)
         line = ledger.remove(line, _INLINE, Rule.MARKUP)
     if "](" in text:
         line = _without(line, _LINK, ledger)
@@ -59,6 +71,20 @@ def remove_markup(line: Traced, ledger: Ledger) -> Iterator[Traced]:
         line = ledger.remove(line, _ESCAPE, Rule.MARKUP)
     for piece in _pieces(line, ledger):
         yield ledger.replace(piece, _ENTITY, _plain, Rule.HTML_ENTITY) if "&" in text else piece
+
+
+def _is_code(text: str) -> bool:
+    """True for a line of a page's styles or scripts: .TRS_Editor P{…}, var _hmt = …;."""
+    if not any(sign in text for sign in _CODE_SIGNS):
+        return False
+    code = text.strip()
+    if code.startswith("/*") and code.endswith("*/"):
+        return True
+    if len(_HAN_LETTER.findall(code)) > _MOST_HAN * len(code):
+        return False
+    return (_STYLES.fullmatch(code) is not None and "{" in code) or _CODE.fullmatch(
+        code
+    ) is not None
 
 
 def _without(line: Traced, pattern: re.Pattern[str], ledger: Ledger) -> Traced:
