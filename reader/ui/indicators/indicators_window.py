@@ -34,7 +34,9 @@ from reader.ui.tasks import LatestOnly, TaskRunner, sentence_of
 from reader.ui.theme import Theme
 
 LOADING = "正在读取指标…"
-LOADING_LONG = "正在读取指标…\n程序更新后第一次打开时，要从全部文件重新提取；上千份文件约需十几秒，可以先做别的。"
+LOADING_LONG = (
+    f"{LOADING}\n程序更新后第一次打开时，要从全部文件重新提取；上千份文件约需十几秒，可以先做别的。"
+)
 _LONG_MS = 1500
 """So long after the beginning it is said why reading takes long."""
 BUG = "指标没有读出：程序出错，详情已记入日志。"
