@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from reader.corpus.model import Block, BlockKind, Document, Metadata, SourceMap
 from reader.export.hit_rows import HitReport
 from reader.library.bundle import open_library
 from reader.library.store import Library
 from reader.search.preparation import prepare_index
 from reader.search.service import SearchService
+from tests.export.brochure_samples import document_of
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 MADE_ON = date(2026, 5, 3)
@@ -28,7 +28,7 @@ def library_of(folder: Path, texts: Mapping[str, str]) -> Iterator[tuple[Library
     """Library and search of texts; each line of a text is a paragraph."""
     with Library.open(folder / "library.db") as library:
         for name, text in texts.items():
-            library.add(_document(name, text), text, "imported")
+            library.add(document_of(name, name, text), text, "imported")
         prepare_index(library, folder / "index")
         yield library, SearchService(library, folder / "index")
 
@@ -36,21 +36,3 @@ def library_of(folder: Path, texts: Mapping[str, str]) -> Iterator[tuple[Library
 def report_on(library: Library, service: SearchService, query: str) -> HitReport:
     """What is taken along of a query."""
     return HitReport.of(service.search(query), library, MADE_ON)
-
-
-def _document(name: str, text: str) -> Document:
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        blocks.append(Block(BlockKind.PARAGRAPH, line, start, end, start, end))
-        start = end + 1
-    return Document(
-        id=name,
-        text=text,
-        blocks=tuple(blocks),
-        sections=(),
-        repairs=(),
-        metadata=Metadata(title=name),
-        source_map=SourceMap(()),
-        source_sha256="3" * 64,
-    )
