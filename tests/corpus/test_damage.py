@@ -217,3 +217,9 @@ def test_what_a_phone_puts_around_an_article_goes(read: Read) -> None:
 def test_the_links_to_further_pages_go(pager: str, read: Read) -> None:
     document = read(PLAN.replace("三、保障措施", f"{pager}\n三、保障措施"))
     assert document.text == PLAN.strip()
+
+
+def test_of_a_markdown_table_every_character_is_accounted_for(read: Read) -> None:
+    table = "| 指标 | 2025年 |\n| --- | --- |\n| 企业 | 1500 |\n| --- | --- |\n"
+    document = read(PLAN.replace("三、保障措施", f"{table}三、保障措施"))
+    assert "| 指标 | 2025年 |\n| 企业 | 1500 |\n三、保障措施" in document.text

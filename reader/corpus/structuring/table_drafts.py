@@ -56,14 +56,21 @@ def _blank_rows(drafts: Sequence[Draft], start: int) -> int:
 
 def _table(drafts: Sequence[Draft], source: str, repairs: list[Repair]) -> Draft:
     rows = [drafts[0].traced]
-    for before, draft in pairwise(drafts):
-        place = line_break(source, before.traced, draft.traced)
-        if is_pipe_rule(draft.text):
-            repairs += removed(draft.traced, Rule.MARKUP)
-            repairs += gone_break(source, place)
-        else:
+    last = max(place for place, draft in enumerate(drafts) if not place or _is_row(draft))
+    for place, draft in enumerate(drafts[1:], start=1):
+        if _is_row(draft):
             rows.append(draft.traced)
+            continue
+        # Of the line ends around it the first stays, between the rows above and below.
+        left, right = (place, place + 1) if place < last else (place - 1, place)
+        gap = line_break(source, drafts[left].traced, drafts[right].traced)
+        repairs += removed(draft.traced, Rule.MARKUP)
+        repairs += gone_break(source, gap)
     pieces = [rows[0]]
-    for left, right in pairwise(rows):
-        pieces += [line_feed(source, left, right), right]
+    for above, below in pairwise(rows):
+        pieces += [line_feed(source, above, below), below]
     return Draft(Traced.joined(pieces), BlockKind.TABLE, rows=[row.text for row in rows])
+
+
+def _is_row(draft: Draft) -> bool:
+    return not is_pipe_rule(draft.text)
