@@ -18,6 +18,7 @@ from reader.cli.display import has_display
 from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
 from reader.cli.usage import ChineseGroup, chinese_help
+from reader.cli.values import AnyPath
 from reader.errors import CorpusError, ReaderError, system_reason
 from reader.handover import LAST_WORD_SECONDS, Wanted, first_window, hand_over
 
@@ -80,7 +81,7 @@ def show(choices: Choices, document: str, *, outline: bool, source: bool) -> Non
 
 
 @antou.command(help="读入一个文本文件并显示结果，不存入文库。")
-@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@click.argument("file", metavar="文件", type=AnyPath())
 @common_options
 @chinese_help
 @pass_choices

@@ -13,6 +13,7 @@ from reader.cli.json_form import json_text
 from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
 from reader.cli.usage import ChineseCommand, chinese_help
+from reader.cli.values import AnyPath
 
 if TYPE_CHECKING:
     from reader.library.ingest import Importer, Setting
@@ -25,7 +26,7 @@ FAILED = 1
 @click.command(
     "import", cls=ChineseCommand, help="把文件、文件夹或 zip 压缩包中的政策文件加入文库。"
 )
-@click.argument("paths", metavar="路径…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="路径…", nargs=-1, required=True, type=AnyPath())
 @common_options
 @chinese_help
 @pass_choices

@@ -11,6 +11,7 @@ import click
 from reader.cli.json_form import json_text
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
 from reader.cli.usage import ChineseGroup, chinese_help
+from reader.cli.values import AnyPath, Count
 from reader.errors import NotesError
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def list_notes(choices: Choices, document: str | None) -> None:
 
 
 @notes.command("export", help="把批注写成 JSON 文件（W3C 网页注释格式），或供阅读的 Markdown。")
-@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@click.argument("file", metavar="文件", type=AnyPath())
 @click.option("--markdown", is_flag=True, help="写成 Markdown；不能再导入。")
 @click.option("--document", metavar="文件标识", help="只写出这篇文件的，不含摘编。")
 @common_options
@@ -101,7 +102,7 @@ def export_notes(choices: Choices, file: Path, document: str | None, *, markdown
 
 
 @notes.command("import", help="导入别处导出的批注：只增加，不覆盖已有的。")
-@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@click.argument("file", metavar="文件", type=AnyPath())
 @common_options
 @chinese_help
 @pass_choices
@@ -137,7 +138,7 @@ def backups(choices: Choices) -> None:
 
 
 @notes.command(help="看一份备份与现在的差别；加 --yes 则恢复它（现在的批注先另存一份）。")
-@click.argument("number", metavar="序号", type=click.IntRange(min=1))
+@click.argument("number", metavar="序号", type=Count())
 @click.option("--yes", is_flag=True, help="恢复这份备份。")
 @common_options
 @chinese_help

@@ -13,6 +13,7 @@ from reader.cli.json_form import json_text
 from reader.cli.progress import ProgressLine
 from reader.cli.session import Choices, common_options, opened_library, pass_choices
 from reader.cli.usage import ChineseGroup, chinese_help
+from reader.cli.values import AnyPath
 from reader.errors import system_reason
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def pack() -> None:
 
 @pack.command(help="把文件夹中的文件，或文库中的文件（写文件标识），装成一个资源包。")
 @click.argument("sources", metavar="文件夹或文件标识", nargs=-1, required=True)
-@click.option("--out", metavar="文件", type=click.Path(path_type=Path), required=True)
+@click.option("--out", metavar="文件", type=AnyPath(), required=True)
 @click.option("--name", metavar="名称", required=True, help="各版本相同：小写字母、数字和 -。")
 @click.option("--title", metavar="标题", help="给人看的名称；不写则用 --name。")
 @click.option("--content-version", metavar="版本", required=True, help="数字，如 2026.11。")
@@ -107,7 +108,7 @@ def _content(path: Path) -> bytes:
 
 
 @pack.command(help="验证一个资源包：结构、校验值、签名；不写入任何内容。")
-@click.argument("file", metavar="资源包", type=click.Path(path_type=Path))
+@click.argument("file", metavar="资源包", type=AnyPath())
 @common_options
 @chinese_help
 @pass_choices
@@ -157,7 +158,7 @@ def _tell(found: "VerifiedPack") -> None:
 
 
 @pack.command(help="验证并安装一个资源包；有问题的包不会写入任何内容。")
-@click.argument("file", metavar="资源包", type=click.Path(path_type=Path))
+@click.argument("file", metavar="资源包", type=AnyPath())
 @click.option("--accept-key", metavar="指纹", default="", help="信任这个签名密钥，今后不再询问。")
 @click.option("--accept-unsigned", is_flag=True, help="没有签名也安装。")
 @click.option("--accept-older", is_flag=True, help="不比已安装的版本新也安装。")
@@ -219,7 +220,7 @@ def _tell_outcome(choices: Choices, outcome: "Outcome") -> None:
 
 
 @pack.command(help="生成签名资源包用的密钥；密钥文件只有本人可读，请妥善保管。")
-@click.option("--out", metavar="文件", type=click.Path(path_type=Path), required=True)
+@click.option("--out", metavar="文件", type=AnyPath(), required=True)
 @common_options
 @chinese_help
 @pass_choices

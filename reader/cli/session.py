@@ -11,7 +11,7 @@ import click
 
 from reader.cli.progress import ProgressLine
 from reader.cli.streams import write_utf8
-from reader.cli.values import Folder
+from reader.cli.values import AnyPath
 from reader.logs import start_log
 from reader.paths import Paths
 
@@ -53,7 +53,7 @@ def common_options(command: Decorated) -> Decorated:
         "--data-dir",
         "data_dir",
         metavar="文件夹",
-        type=Folder(),
+        type=AnyPath(),
         expose_value=False,
         callback=_choose,
         help="用户数据所在的文件夹（也可用环境变量 ANTOU_DATA_DIR 指定）。",

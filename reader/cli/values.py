@@ -103,17 +103,17 @@ class Words(click.ParamType[str]):
         return self.fail("有无法识别的文字，请检查终端的编码", param, ctx)
 
 
-class Folder(click.ParamType[Path]):
-    """A folder that need not exist."""
+class AnyPath(click.ParamType[Path]):
+    """A file or folder that need not exist."""
 
-    name = "文件夹"
+    name = "路径"
 
     def convert(
         self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
     ) -> Path:
         """Its path; nothing at all would be the folder one happens to be in."""
         if not str(value).strip():
-            self.fail("没有写文件夹", param, ctx)
+            self.fail("没有写路径", param, ctx)
         return Path(value)
 
 
