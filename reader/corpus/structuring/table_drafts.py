@@ -30,12 +30,12 @@ def join_tables(drafts: list[Draft], source: str, repairs: list[Repair]) -> list
         while end < len(drafts) and row(drafts[end].text):
             end += 1
         if end - place >= 2:
-            found.append(_table(drafts[place:end], source, repairs))
+            found.append(_table(drafts, (place, end), source, repairs))
             place = end
             continue
         end = _blank_rows(drafts, place)
         if end - place > _LEAST_ROWS:
-            found.append(_table(drafts[place:end], source, repairs))
+            found.append(_table(drafts, (place, end), source, repairs))
             place = end
             continue
         if is_flattened(drafts[place].text):
@@ -54,15 +54,21 @@ def _blank_rows(drafts: Sequence[Draft], start: int) -> int:
     return end if columns else start
 
 
-def _table(drafts: Sequence[Draft], source: str, repairs: list[Repair]) -> Draft:
-    rows = [drafts[0].traced]
-    last = max(place for place, draft in enumerate(drafts) if not place or _is_row(draft))
-    for place, draft in enumerate(drafts[1:], start=1):
-        if _is_row(draft):
+def _table(
+    drafts: Sequence[Draft], span: tuple[int, int], source: str, repairs: list[Repair]
+) -> Draft:
+    """The rows ``span`` of the drafts as one draft, without the rules between them."""
+    start, end = span
+    table = drafts[start:end]
+    rows = [table[0].traced]
+    following = drafts[end] if end < len(drafts) else None
+    for place, draft in enumerate(table[1:], start=start + 1):
+        if not is_pipe_rule(draft.text):
             rows.append(draft.traced)
             continue
-        # Of the line ends around it the first stays, between the rows above and below.
-        left, right = (place, place + 1) if place < last else (place - 1, place)
+        # Of the line ends around it the first stays, before what comes next.
+        goes_on = place + 1 < end or following is not None
+        left, right = (place, place + 1) if goes_on else (place - 1, place)
         gap = line_break(source, drafts[left].traced, drafts[right].traced)
         repairs += removed(draft.traced, Rule.MARKUP)
         repairs += gone_break(source, gap)
@@ -70,7 +76,3 @@ def _table(drafts: Sequence[Draft], source: str, repairs: list[Repair]) -> Draft
     for above, below in pairwise(rows):
         pieces += [line_feed(source, above, below), below]
     return Draft(Traced.joined(pieces), BlockKind.TABLE, rows=[row.text for row in rows])
-
-
-def _is_row(draft: Draft) -> bool:
-    return not is_pipe_rule(draft.text)
