@@ -116,10 +116,13 @@ class Neighbours:
         yield from islice(likely, _EACH)
 
     def _is_whole(self, text: str) -> bool:
-        """False if a single character stands at an end, as in 院士|专家|泉: cut out of a word."""
+        """False if a single character stands at an end, as in 院士|专家|泉: cut out of a word.
+
+        A mark at an end, where no word stands, is no hindrance.
+        """
         words = self.analyzer.words(text)
-        first = max(word.end for word in words if word.start == 0)
-        last = min(word.start for word in words if word.end == len(text))
+        first = max((word.end for word in words if word.start == 0), default=len(text))
+        last = min((word.start for word in words if word.end == len(text)), default=0)
         return first > 1 and len(text) - last > 1
 
     def _with_another(self, before: str, behind: str) -> Iterator[str]:

@@ -144,6 +144,16 @@ def test_marks_at_the_edges_of_a_word_are_not_offered(service: SearchService) ->
                 assert term.text[-1].isalnum()
 
 
+@pytest.mark.parametrize("query", ["、研发经废", "，加大研发投如", "研发投如，", "“互联网＋”行洞"])
+def test_a_misspelt_word_with_marks_around_it_is_looked_at(
+    service: SearchService, query: str
+) -> None:
+    ((_, found),) = service.nearest(Question(query)).items()
+    assert found
+    for term in found:
+        assert service.search(term.text).total_hits == term.hits
+
+
 def test_a_word_that_does_occur_is_not_denied(service: SearchService) -> None:
     question = Question("研发", scope="title")
     hits = service.search("研发").total_hits
