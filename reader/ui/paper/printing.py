@@ -60,11 +60,16 @@ def print_steps(paper: Paper, printer: QPrinter) -> Generator[int, None, int]:
 
 
 def _chosen(paper: Paper, printer: QPrinter) -> Paper:
-    """The pages that are to be printed."""
+    """The pages that are to be printed, with the headings that stand on them."""
     if printer.printRange() != QPrinter.PrintRange.PageRange:
         return paper
-    first, last = max(printer.fromPage(), 1), printer.toPage()
-    return replace(paper, sheets=paper.sheets[first - 1 : last])
+    before, last = max(printer.fromPage(), 1) - 1, printer.toPage()
+    headings = (
+        replace(heading, page=heading.page - before)
+        for heading in paper.headings
+        if before < heading.page <= last
+    )
+    return replace(paper, sheets=paper.sheets[before:last], headings=tuple(headings))
 
 
 def _painted(paper: Paper, printer: QPrinter, painter: QPainter) -> Generator[int, None, int]:

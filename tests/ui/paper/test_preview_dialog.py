@@ -1,9 +1,11 @@
 """The preview shows the pages that are written and printed, and stays fluent."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import Destination
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
@@ -40,6 +42,15 @@ def opened(
     dialog.open()
     qtbot.waitUntil(lambda: dialog.paper is not None, timeout=PATIENCE_MS)
     return dialog
+
+
+def marks(reader: PdfReader, entries: Iterable[object]) -> Iterator[tuple[Destination, int]]:
+    """The bookmarks of a file, those below others too, each with its page from 0."""
+    for entry in entries:
+        if isinstance(entry, Destination):
+            yield entry, reader.get_destination_page_number(entry) or 0
+        elif isinstance(entry, list):
+            yield from marks(reader, entry)
 
 
 def button(dialog: PreviewDialog, words: str) -> QPushButton:
@@ -159,7 +170,13 @@ def test_only_the_pages_asked_for_are_printed(
     with qtbot.waitSignal(dialog.noticed, timeout=PATIENCE_MS) as told:
         dialog.print_pages(printer)
     assert "共 2 页" in told.args[0]
-    assert len(PdfReader(path).pages) == 2
+    reader = PdfReader(path)
+    assert len(reader.pages) == 2
+    assert dialog.paper is not None
+    on_them = [each for each in dialog.paper.headings if each.page in (2, 3)]
+    assert [(mark.title, page + 2) for mark, page in marks(reader, reader.outline)] == [
+        (each.text, each.page) for each in on_them
+    ]
 
 
 def test_a_word_document_gets_options_and_pages(
