@@ -30,12 +30,13 @@ def _equivalents() -> dict[str, str]:
 
 
 _PLAIN = _equivalents()
+_FORMS = frozenset(_PLAIN)
 _FORM = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 def has_variants(source: str) -> bool:
     """True if ``source`` needs the step."""
-    return _FORM.search(source) is not None
+    return not _FORMS.isdisjoint(source)
 
 
 def put_plain(line: Traced, ledger: Ledger) -> Traced:
