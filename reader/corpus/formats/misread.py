@@ -25,6 +25,7 @@ _PAIRS = (
 """What the bytes are, and as what they were read."""
 
 _NAMES = {_LATIN: "西文", _GBK: "GBK", _BIG5: "Big5", _UTF8: "UTF-8"}
+_GLANCE = 1000
 _SAMPLE = 4000
 _NOISE = 0.6
 """Below it a text is looked at: policy documents have 0.83 and more, misread ones 0.45 and less."""
@@ -61,7 +62,7 @@ codecs.register_error(_AS_LOST, _lost_byte)
 def restored(decoded: Decoded) -> Decoded:
     """The text as it was before it was misread, whole or in single lines; else as it is."""
     text = decoded.text
-    if plausibility(text[:_SAMPLE]) >= _NOISE:
+    if plausibility(text[:_GLANCE]) >= _NOISE:
         return _with_lines(decoded)
     for _ in range(_MOST_ROUNDS):
         pair = _best(text[:_SAMPLE])
