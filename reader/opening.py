@@ -127,9 +127,9 @@ def _search_desk(
     searches = Searches(paths.user_data / SEARCHES_FILE)
 
     def quote(hit: "Hit") -> "Quotation":
-        from reader.excerpts.tables import parted  # noqa: PLC0415
         from reader.export.sentences import Sentences  # noqa: PLC0415
         from reader.library.citation import quoted  # noqa: PLC0415
+        from reader.library.tables import parted  # noqa: PLC0415
 
         document = library.document(hit.document_id)
         place = Sentences(document.text).around(hit.start, hit.end)

@@ -8,9 +8,7 @@ from functools import cached_property
 from reader.excerpts.arrangement import OTHER_THEMES, arranged, is_own_words
 from reader.excerpts.legend import legend
 from reader.excerpts.marking import (
-    WHOLE,
     Highlight,
-    Seams,
     note_lead,
     numbered_notes,
     quote_lines,
@@ -30,6 +28,7 @@ from reader.excerpts.sources import Origin, place_of, source_lines, title_of
 from reader.indicators.model import Indicator
 from reader.indicators.wording import binding_words, promise_words
 from reader.library.model import DocumentSummary
+from reader.library.tables import WHOLE, Seams
 from reader.library.wording import PUBLIC_TEXT, chinese_date
 from reader.notes.model import MEANING_NAMES, Annotation, Collection, Meaning, Piece
 

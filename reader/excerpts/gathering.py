@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from reader.corpus.gazetteer import Gazetteer
 from reader.excerpts.compose import ComposeOptions, compose
-from reader.excerpts.marking import Seams
 from reader.excerpts.model import Brochure
-from reader.excerpts.tables import seams_of
 from reader.library.noted import NotedDocuments
 from reader.library.store import Library
+from reader.library.tables import Seams, seams_of
 from reader.library.upkeep import GAZETTEER_FILE
 from reader.notes.anchors import Anchor, Found
 from reader.notes.model import Annotation, Collection, IndicatorReview, Meaning, OrphanInfo, Piece

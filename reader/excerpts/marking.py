@@ -14,6 +14,7 @@ from reader.excerpts.model import (
     Role,
     Run,
 )
+from reader.library.tables import BETWEEN_CELLS, WHOLE, Seams
 from reader.library.wording import chinese_date
 from reader.notes.model import Annotation, Meaning
 
@@ -35,23 +36,6 @@ class Highlight:
     end: int
     meaning: Meaning | None
     number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Seams:
-    """Where a quotation from a table is parted, in positions of its text, rising.
-
-    Attributes:
-        rows: A line begins here.
-        cells: A blank stands before this.
-    """
-
-    rows: tuple[int, ...] = ()
-    cells: tuple[int, ...] = ()
-
-
-WHOLE = Seams()
-BETWEEN_CELLS = "\u3000"
 
 
 def circled(number: int) -> str:

@@ -30,8 +30,8 @@ class NotesFile:
         known = {summary.id: summary for summary in summaries}
 
         def quote(document: "Document", start: int, end: int) -> "Quotation":
-            from reader.excerpts.tables import parted  # noqa: PLC0415
             from reader.library.citation import quoted  # noqa: PLC0415
+            from reader.library.tables import parted  # noqa: PLC0415
 
             summary = known.get(document.id) or library.summary(document.id)
             section = document.section_at(start)
