@@ -125,6 +125,14 @@ def test_search_prints_every_hit(run: Run) -> None:
         assert hit["quote"] in hit["snippet"]
 
 
+def test_the_cells_of_a_table_stand_apart_around_a_hit(run: Run) -> None:
+    found = run("search", "地区生产总值增速(%)6.4", "--json").json["documents"]
+    (hit,) = found[0]["hits"]
+    assert hit["quote"] == "地区生产总值增速(%)6.4"
+    assert "\u3000地区生产总值增速(%)\u30006.4\u30005\u3000" in hit["snippet"]
+    assert "【地区生产总值增速(%) 6.4】 5 " in run("search", "地区生产总值增速(%)6.4").out
+
+
 def test_the_places_of_a_search_are_places_of_the_shown_text(run: Run) -> None:
     for document in run("search", "R&D", "--json").json["documents"]:
         text = run("show", document["id"], "--json").json["text"]

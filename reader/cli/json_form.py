@@ -173,7 +173,7 @@ def _hits_value(document: "DocumentHits") -> dict[str, Any]:
                 "end": hit.end,
                 "quote": hit.quote,
                 "section_path": hit.section_path,
-                "snippet": hit.snippet,
+                "snippet": hit.shown()[0],
                 "why": hit.why,
             }
             for hit in document.hits

@@ -175,11 +175,12 @@ def _hit_lines(document: "DocumentHits") -> Iterator[str]:
 
 def _marked(hit: "Hit") -> str:
     """The snippet in one line, the hit in 【】, … where the block goes on."""
-    before = hit.snippet[: hit.start - hit.snippet_start]
-    after = hit.snippet[hit.end - hit.snippet_start :]
-    first = "…" if len(before) >= CONTEXT_CHARACTERS else ""
-    last = "…" if len(after) >= CONTEXT_CHARACTERS else ""
-    return " ".join(f"{first}{before}【{hit.quote}】{after}{last}".split())
+    text, start, end = hit.shown()
+    before, place, after = text[:start], text[start:end], text[end:]
+    first = "…" if hit.start - hit.snippet_start >= CONTEXT_CHARACTERS else ""
+    cut = hit.snippet_start + len(hit.snippet) - hit.end >= CONTEXT_CHARACTERS
+    last = "…" if cut else ""
+    return " ".join(f"{first}{before}【{place}】{after}{last}".split())
 
 
 def check_lines(checks: "Iterable[Check]") -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Protocol, Self
 from reader.export.question_facts import facts_of
 from reader.export.sentences import Sentences
 from reader.library.model import DocumentSummary, Layout
+from reader.library.tables import BETWEEN_CELLS
 from reader.search import DocumentHits, Hit, SearchAnswer
 
 
@@ -29,8 +30,9 @@ class HitRow:
 
     Attributes:
         number: Counted from 1 through the whole answer.
-        sentence: The sentence the hit stands in, as printed.
+        sentence: The sentence the hit stands in, as printed; cells of a table a blank apart.
         sentence_start: Position of the sentence's first character in the document's text.
+        place_in_sentence: Start and end of the hit in ``sentence``.
     """
 
     number: int
@@ -38,11 +40,7 @@ class HitRow:
     hit: Hit
     sentence: str
     sentence_start: int
-
-    @property
-    def place_in_sentence(self) -> tuple[int, int]:
-        """Start and end of the hit in ``sentence``."""
-        return self.hit.start - self.sentence_start, self.hit.end - self.sentence_start
+    place_in_sentence: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -91,11 +89,17 @@ class HitReport:
             document: One of the answer's.
             before: So many hits were numbered already.
         """
-        summary, text = self.summaries[document.id], self.layout(document.id).text
-        sentences = Sentences(text)
+        summary, layout = self.summaries[document.id], self.layout(document.id)
+        sentences = Sentences(layout.text)
         for number, hit in enumerate(document.hits, before + 1):
             start, end = sentences.around(hit.start, hit.end)
-            yield HitRow(number, summary, hit, text[start:end], start)
+            seams = layout.seams.within(start, end)
+            place = (
+                seams.start_in_parted(hit.start - start),
+                seams.end_in_parted(hit.end - start),
+            )
+            sentence = seams.part(layout.text[start:end], BETWEEN_CELLS)
+            yield HitRow(number, summary, hit, sentence, start, place)
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:

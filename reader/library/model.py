@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from reader.library.tables import Seams, stored_seams
+
 Origin = Literal["shipped", "imported", "pack"]
 """Shipped documents follow the program, those of a pack the pack; imported ones are the user's."""
 
@@ -100,10 +102,17 @@ class Layout:
     Attributes:
         sections: Start, end and path of the sections in the order of their starts; the path is
             JSON, read when it is asked for: all of them together cost more than a page of hits.
+        tables: How the tables are laid out, in their order; JSON as well.
     """
 
     text: str
     sections: tuple[tuple[int, int, str], ...]
+    tables: tuple[str, ...] = ()
+
+    @cached_property
+    def seams(self) -> Seams:
+        """Where rows and cells of the tables begin without anything that sets them apart."""
+        return stored_seams(self.text, self.tables)
 
     @cached_property
     def _section_starts(self) -> list[int]:

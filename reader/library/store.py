@@ -191,7 +191,7 @@ class Library:
             return self._text("sources", document_id)
 
     def layout(self, document_id: str) -> Layout:
-        """Text and section paths of a document: what it takes to cite a place of it.
+        """Text, section paths and tables of a document: what it takes to cite a place of it.
 
         Raises:
             LibraryError: There is no such document.
@@ -199,7 +199,8 @@ class Library:
         with self._guarded():
             text = self._text("texts", document_id)
             sections = self._part("sections", document_id, ("start", "end", "path"))
-        return Layout(text, tuple(sections))
+            blocks = self._part("blocks", document_id, ("cells",))
+        return Layout(text, tuple(sections), tuple(cells for (cells,) in blocks if cells))
 
     def text(self, document_id: str) -> str:
         """The text of a document.

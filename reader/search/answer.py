@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
 from reader.library.model import CONTEXT_CHARACTERS, Layout
+from reader.library.tables import BETWEEN_CELLS, WHOLE, Seams
 from reader.search.facets import NO_FACETS, Facets
 from reader.search.question import Mode, Question
 from reader.search.reasons import why
@@ -25,6 +26,7 @@ class Hit:
         snippet: The place with what stands around it, inside its block.
         snippet_start: Position of the snippet's first character in the document's text.
         why: Chinese words: why this is a hit.
+        seams: Where the snippet is parted, in positions of it, if it is from a table.
     """
 
     document_id: str
@@ -35,6 +37,13 @@ class Hit:
     snippet: str
     snippet_start: int
     why: str
+    seams: Seams = WHOLE
+
+    def shown(self) -> tuple[str, int, int]:
+        """The snippet in one line, cells of tables apart; start and end of the place in it."""
+        start, end = self.start - self.snippet_start, self.end - self.snippet_start
+        parted = self.seams.part(self.snippet, BETWEEN_CELLS)
+        return parted, self.seams.start_in_parted(start), self.seams.end_in_parted(end)
 
 
 def hit_at(document_id: str, layout: Layout, start: int, end: int, reason: str) -> Hit:
@@ -58,6 +67,7 @@ def hit_at(document_id: str, layout: Layout, start: int, end: int, reason: str) 
         layout.text[snippet_start:snippet_end],
         snippet_start,
         reason,
+        layout.seams.within(snippet_start, snippet_end),
     )
 
 

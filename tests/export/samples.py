@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.export.hit_rows import HitReport
 from reader.library.bundle import open_library
 from reader.library.store import Library
+from reader.library.tables import BETWEEN_CELLS
 from reader.search.preparation import prepare_index
 from reader.search.service import SearchService
 from tests.export.brochure_samples import document_of
@@ -31,6 +32,12 @@ def library_of(folder: Path, texts: Mapping[str, str]) -> Iterator[tuple[Library
             library.add(document_of(name, name, text), text, "imported")
         prepare_index(library, folder / "index")
         yield library, SearchService(library, folder / "index")
+
+
+def parted_text(library: Library, document_id: str) -> str:
+    """The text of a document with the cells of its tables a blank apart, as exports quote it."""
+    layout = library.layout(document_id)
+    return layout.seams.part(layout.text, BETWEEN_CELLS)
 
 
 def report_on(library: Library, service: SearchService, query: str) -> HitReport:

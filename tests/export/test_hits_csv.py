@@ -9,7 +9,7 @@ from reader.export.columns import COLUMNS
 from reader.export.hits_csv import write_hits_csv
 from reader.library.store import Library
 from reader.search.service import SearchService
-from tests.export.samples import library_of, report_on
+from tests.export.samples import library_of, parted_text, report_on
 
 FORMULAS = ("=1+1标记", "+标记", "-标记", "@标记", "＝标记", "－标记", "'标记", "''=标记")
 
@@ -34,9 +34,19 @@ def test_the_file_has_a_line_for_every_hit(
     ] == [(h.document_id, h.start, h.end, h.quote, " → ".join(h.section_path)) for h in hits]
     assert len(rows) == report.answer.total_hits
     for row, hit in zip(rows, hits, strict=True):
-        text = library.text(hit.document_id)
+        text = parted_text(library, hit.document_id)
         assert hit.quote in row["句子"]
         assert row["句子"].removeprefix("'") in text
+
+
+def test_the_cells_of_a_table_stand_apart_in_the_sentence(
+    opened: tuple[Library, SearchService], tmp_path: Path
+) -> None:
+    library, service = opened
+    write_hits_csv(report_on(library, service, "地区生产总值增速(%)6.4"), tmp_path / "hits.csv")
+    (row,) = read(tmp_path / "hits.csv")
+    assert "\u3000地区生产总值增速(%)\u30006.4\u30005\u3000全社会" in row["句子"]
+    assert row["命中文字"] == "地区生产总值增速(%)6.4"
 
 
 def test_dates_and_conclusions_are_written_in_chinese(

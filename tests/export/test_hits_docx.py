@@ -18,7 +18,7 @@ from reader.export.hits_docx import LEGEND, write_hits_docx
 from reader.library.citation import source_of
 from reader.library.store import Library
 from reader.search.service import SearchService
-from tests.export.samples import library_of, report_on
+from tests.export.samples import library_of, parted_text, report_on
 
 NUMBERS = re.compile(r"【(\d+)(?:—(\d+))?】")
 
@@ -47,10 +47,13 @@ def test_every_hit_stands_highlighted_in_its_sentence_above_its_source(
     library, service = opened
     report = report_on(library, service, query)
     document = written(report, tmp_path)
+    seams = {name: library.layout(name).seams for name in report.summaries}
     expected = {
-        (hit.document_id, hit.start): hit for found in report.answer.documents for hit in found.hits
+        (found.id, seams[found.id].start_in_parted(hit.start)): hit
+        for found in report.answer.documents
+        for hit in found.hits
     }
-    texts = {name: library.text(name) for name in report.summaries}
+    texts = {name: parted_text(library, name) for name in report.summaries}
     numbered = 0
     for paragraph, after in pairwise(document.paragraphs):
         if not (match := NUMBERS.match(paragraph.text)):
@@ -63,12 +66,11 @@ def test_every_hit_stands_highlighted_in_its_sentence_above_its_source(
         assert after.style is not None
         assert after.style.name == "出处"
         start = _start_of_hits(texts[name], sentence, name, expected)
-        hits = [h for (n, p), h in expected.items() if n == name and 0 <= p - start < len(sentence)]
+        places = [(n, p) for n, p in expected if n == name and 0 <= p - start < len(sentence)]
+        hits = [expected.pop(place) for place in places]
         assert len(hits) == last - first + 1
         assert marks(paragraph) == [hit.quote for hit in hits]
         assert source_of(report.summaries[name], hits[0].section_path) in after.text
-        for hit in hits:
-            del expected[name, hit.start]
     assert numbered == report.answer.total_hits
     assert not expected
 

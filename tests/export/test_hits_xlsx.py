@@ -16,7 +16,7 @@ from reader.export.hit_rows import HitReport
 from reader.export.hits_xlsx import write_hits_xlsx
 from reader.library.store import Library
 from reader.search.service import SearchService
-from tests.export.samples import MADE_ON, library_of, report_on
+from tests.export.samples import MADE_ON, library_of, parted_text, report_on
 
 NAMES = [column.name for column in COLUMNS]
 HITS, CITIES, DOCUMENTS, FACTS = "命中", "按地区", "按文件", "说明"
@@ -38,7 +38,7 @@ def test_the_workbook_has_a_row_for_every_hit(
 ) -> None:
     library, service = opened
     report = report_on(library, service, query)
-    texts = {summary.id: library.text(summary.id) for summary in library.documents()}
+    texts = {each.id: parted_text(library, each.id) for each in library.documents()}
     found = rows(written(report, tmp_path / "hits.xlsx"))
     hits = [hit for document in report.answer.documents for hit in document.hits]
     assert len(found) == report.answer.total_hits == len(hits)

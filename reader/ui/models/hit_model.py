@@ -149,7 +149,7 @@ def _hit_data(hit: Hit, role: int) -> object:
     if role == Qt.ItemDataRole.UserRole:
         return hit
     if role == Qt.ItemDataRole.DisplayRole:
-        return hit.snippet
+        return hit.shown()[0]
     if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-        return f"{path_text(hit)}\n{hit.snippet}"
+        return f"{path_text(hit)}\n{hit.shown()[0]}"
     return None

@@ -117,9 +117,8 @@ def reason_of(hit: Hit) -> str:
 
 def _quote_of(hit: Hit, display: "Callable[[str], str]") -> Quote:
     """The snippet, with "…" at an end that the search has cut."""
-    before = hit.start - hit.snippet_start
-    after = len(hit.snippet) - before - len(hit.quote)
-    head = "…" if before >= CONTEXT_CHARACTERS else ""
-    tail = "…" if after >= CONTEXT_CHARACTERS else ""
-    start = len(head) + before
-    return Quote(f"{head}{display(hit.snippet)}{tail}", start, start + len(hit.quote))
+    text, start, end = hit.shown()
+    head = "…" if hit.start - hit.snippet_start >= CONTEXT_CHARACTERS else ""
+    cut = hit.snippet_start + len(hit.snippet) - hit.end >= CONTEXT_CHARACTERS
+    tail = "…" if cut else ""
+    return Quote(f"{head}{display(text)}{tail}", len(head) + start, len(head) + end)
