@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def show_as_left(self) -> None:
-        """Show the window where and how it was left the last time."""
+        """Show the window where and how it was left the last time, ready for a word to be typed."""
         splitters = {"left": self._left, "columns": self._columns}
         if not self._state.restore_geometry(self, splitters):
             self._take_first_size(self.screen().availableSize())
@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         self._left.setVisible(panels.get("left", True))
         self._side.setVisible(panels.get("right", self.width() >= ROOM_FOR_ALL))
         self._show_settings()
+        self._search.setFocus()
         self.show()
 
     def show_progress(self, done: int, total: int, words: str) -> None:

@@ -14,6 +14,7 @@ QMainWindow, QMainWindow > QWidget { background: $panel; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 6px; }
 
 QLabel[role="secondary"] { color: $secondary; }
+QLabel[role="display"] { font-size: 26pt; font-weight: bold; }
 QLabel[role="heading"] { color: $secondary; font-weight: bold; padding: 4px 2px; }
 QLabel[role="fault"] { color: $expired; font-weight: bold; }
 QFrame[role="bar"] { background: $panel; border: none; border-bottom: 1px solid $border; }
