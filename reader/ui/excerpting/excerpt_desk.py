@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library.model import DocumentSummary
+from reader.library.tables import Seams
 from reader.notes.anchors import Anchor
 
 if TYPE_CHECKING:  # loaded when something is collected or printed
@@ -21,11 +22,13 @@ Ranges = Sequence[tuple[int, int]]
 class ExcerptDesk:
     """What the window needs to collect and print excerpts.
 
-    ``present`` and ``gather`` are called on the GUI thread, the others in the background.
+    ``present``, ``seams`` and ``gather`` are called on the GUI thread, the others in the
+    background.
 
     Attributes:
         summaries: The documents, in the administrative order of their places.
         present: SHA-256 of the text that stands for each document now, by id.
+        seams: Where rows and cells of a document's tables begin; raises LibraryError.
         anchors: Anchors on ranges of documents, in their order; raises LibraryError.
         sentences: Anchors on the sentences around ranges of documents, each sentence once.
         gather: All that the notes know of a collection; raises NotesError, LibraryError.
@@ -37,6 +40,7 @@ class ExcerptDesk:
 
     summaries: Sequence[DocumentSummary]
     present: Callable[[], Mapping[str, str]]
+    seams: Callable[[str], Seams]
     anchors: Callable[[Sequence[tuple[str, int, int]]], Sequence[Anchor]]
     sentences: Callable[[Sequence[tuple[str, Ranges]]], Sequence[Anchor]]
     gather: "Callable[[Collection], Gathered]"

@@ -258,12 +258,12 @@ class ExcerptTools(Tool):
 
         pieces = self._collecting.pieces(front)
         try:
-            doubts = self._places.doubts(pieces)
+            doubts, seams = self._places.doubts(pieces), self._places.seams(pieces)
         except ReaderError as error:
             self.tell(error)
-            doubts = {}
+            doubts, seams = {}, {}
         origins, order = self._places.origins(), self._places.order()
-        lines = lines_of(front, pieces, origins, order, lambda p: doubts.get(p.id, ""))
+        lines = lines_of(front, pieces, origins, order, lambda p: doubts.get(p.id, ""), seams)
         panel.show_lines(lines, EMPTY)
         panel.editor.set_themes(sorted({piece.theme for piece in pieces if piece.theme}))
 

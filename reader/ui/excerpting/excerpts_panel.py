@@ -273,7 +273,10 @@ class ExcerptsPanel(QWidget):
 
     def _edit_current(self) -> None:
         line = self.list.current()
-        self.editor.edit(self._collection, line.piece if line is not None else None)
+        if line is None:
+            self.editor.edit(self._collection, None)
+        else:
+            self.editor.edit(self._collection, line.piece, line.seams)
 
     def _write_introduction(self) -> None:
         self.list.clearSelection()

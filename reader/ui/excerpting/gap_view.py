@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
+from reader.library.tables import WHOLE, Seams
 from reader.ui.reading.positions import Utf16Positions, displayable
 from reader.ui.theme import Theme
 
@@ -29,6 +30,7 @@ class GapView(QPlainTextEdit):
         self.setMinimumHeight(60)
         self._theme = theme
         self._quote = ""
+        self._seams = WHOLE
         self._positions = Utf16Positions("")
         self._gaps: Sequence[tuple[int, int]] = ()
         self.selectionChanged.connect(self.chosen)
@@ -38,12 +40,19 @@ class GapView(QPlainTextEdit):
         self._theme = theme
         self._paint_gaps()
 
-    def show_quote(self, quote: str, gaps: Sequence[tuple[int, int]]) -> None:
-        """Show a quotation with what is left out of it."""
-        if quote != self._quote:
-            self._quote = quote
-            self._positions = Utf16Positions(quote)
-            lines = quote.split("\n")
+    def show_quote(self, quote: str, gaps: Sequence[tuple[int, int]], seams: Seams = WHOLE) -> None:
+        """Show a quotation with what is left out of it.
+
+        Args:
+            quote: As it stands in the document.
+            gaps: What is left out.
+            seams: Where it is parted if it is from a table.
+        """
+        if (quote, seams) != (self._quote, self._seams):
+            self._quote, self._seams = quote, seams
+            shown = seams.part(quote)
+            self._positions = Utf16Positions(shown)
+            lines = shown.split("\n")
             self.setPlainText("\n".join(displayable(line) for line in lines))
         self._gaps = tuple(gaps)
         self._paint_gaps()
@@ -51,15 +60,24 @@ class GapView(QPlainTextEdit):
     def selection(self) -> tuple[int, int]:
         """What is selected; an empty range where the cursor stands if nothing is."""
         cursor = self.textCursor()
-        to_code_point = self._positions.to_code_point
-        return to_code_point(cursor.selectionStart()), to_code_point(cursor.selectionEnd())
+        first, last = (
+            self._seams.in_text(self._positions.to_code_point(place))
+            for place in (cursor.selectionStart(), cursor.selectionEnd())
+        )
+        return first, last
 
     def select(self, start: int, end: int) -> None:
         """Select a part."""
         cursor = self.textCursor()
-        cursor.setPosition(self._positions.to_utf16(start))
-        cursor.setPosition(self._positions.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
+        self._put(cursor, start, end)
         self.setTextCursor(cursor)
+
+    def _put(self, cursor: QTextCursor, start: int, end: int) -> None:
+        """Let a cursor select a part of the quotation."""
+        low = self._positions.to_utf16(self._seams.start_in_parted(start))
+        high = self._positions.to_utf16(self._seams.end_in_parted(end))
+        cursor.setPosition(low)
+        cursor.setPosition(max(low, high), QTextCursor.MoveMode.KeepAnchor)
 
     def _paint_gaps(self) -> None:
         look = QTextCharFormat()
@@ -69,8 +87,7 @@ class GapView(QPlainTextEdit):
         for start, end in self._gaps:
             mark = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
-            cursor.setPosition(self._positions.to_utf16(start))
-            cursor.setPosition(self._positions.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
+            self._put(cursor, start, end)
             mark.cursor = cursor  # type: ignore[attr-defined]
             mark.format = look  # type: ignore[attr-defined]
             marks.append(mark)

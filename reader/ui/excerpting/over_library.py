@@ -82,6 +82,7 @@ def desk_over(
     return ExcerptDesk(
         summaries=summaries,
         present=present,
+        seams=lambda document_id: library.layout(document_id).seams,
         anchors=anchors,
         sentences=sentences,
         gather=gather,

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.excerpts.collecting import left_out, taken_back
+from reader.library.tables import WHOLE as NOT_PARTED
+from reader.library.tables import Seams
 from reader.notes.model import Collection, Piece
 from reader.ui.excerpting.gap_view import GapView
 from reader.ui.side_tree import MARGIN
@@ -106,7 +108,9 @@ class PieceEditor(QFrame):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._theme.setCompleter(completer)
 
-    def edit(self, collection: Collection | None, piece: Piece | None) -> None:
+    def edit(
+        self, collection: Collection | None, piece: Piece | None, seams: Seams = NOT_PARTED
+    ) -> None:
         """Show a piece, or the introduction of the collection; what was edited before is kept.
 
         Words that are being written into the same piece stay; they go onto it as it is now.
@@ -114,6 +118,7 @@ class PieceEditor(QFrame):
         Args:
             collection: The one in front; None hides the editor.
             piece: As it is kept; None for the collection itself.
+            seams: Where the quotation is parted if it is from a table.
         """
         if self._is_other(collection, piece):
             if self._saving:  # who saves shows the other one afterwards
@@ -125,7 +130,7 @@ class PieceEditor(QFrame):
             return
         self._fault.hide()
         if piece is not None:
-            self._show_piece(piece)
+            self._show_piece(piece, seams)
         elif collection is not None:
             self._show_collection(collection)
         self.setVisible(collection is not None)
@@ -143,13 +148,13 @@ class PieceEditor(QFrame):
         self._theme.setModified(False)
         self._text.document().setModified(False)
 
-    def _show_piece(self, piece: Piece) -> None:
+    def _show_piece(self, piece: Piece, seams: Seams) -> None:
         anchor = piece.anchor
         for widget in (self._quote, self._omit, self._restore, self._theme):
             widget.setVisible(anchor is not None)
         if anchor is not None:
             self._title.setText("原文（不可改动）")
-            self._quote.show_quote(anchor.quote, piece.omissions)
+            self._quote.show_quote(anchor.quote, piece.omissions, seams)
             self._text.setPlaceholderText("附注（印在原文之后，标明〔批注〕）")
             self._text.setAccessibleName("附注")
         else:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from reader.excerpts.arrangement import arranged
 from reader.excerpts.sources import Origin, place_of, title_of
+from reader.library.tables import WHOLE, Seams
 from reader.notes.model import Collection, Piece
 from reader.ui.models.piece_model import GroupLine, Line, PieceLine
 
@@ -17,6 +18,7 @@ def lines_of(
     origins: Mapping[str, Origin],
     places: Sequence[str],
     doubt: Doubt,
+    seams: Mapping[str, Seams],
 ) -> list[Line]:
     """The lines.
 
@@ -26,6 +28,7 @@ def lines_of(
         origins: What is known of the documents, by id.
         places: In the administrative order.
         doubt: Asked of every quotation.
+        seams: Where quotations from tables are parted, by the ids of their pieces.
     """
     lines: list[Line] = []
     number = 0
@@ -47,5 +50,6 @@ def lines_of(
             known = origin(piece)
             source = f"{place_of(known)} 《{title_of(known)}》"
             noted = bool(piece.note.strip())
-            lines.append(PieceLine(piece, number, heading, source, doubt(piece), noted))
+            parts = seams.get(piece.id, WHOLE)
+            lines.append(PieceLine(piece, number, heading, source, doubt(piece), noted, parts))
     return lines

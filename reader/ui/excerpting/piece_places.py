@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
+from reader.library.tables import WHOLE, Seams
 from reader.notes.anchors import Anchor, Found
 from reader.notes.model import Piece
 from reader.ui.noting.note_keeper import NoteKeeper
@@ -25,11 +26,13 @@ class PiecePlaces:
         self._keeper = keeper
         self._desk: ExcerptDesk | None = None
         self._homes: dict[Anchor, Home | None] = {}
+        self._seams: dict[str, Seams] = {}
 
     def take(self, desk: "ExcerptDesk") -> None:
         """Take the library as it is now."""
         self._desk = desk
         self._homes.clear()
+        self._seams.clear()
 
     def home(self, anchor: Anchor) -> "Home | None":
         """Where an anchor leads to now, None if its document is gone; raises ReaderError."""
@@ -58,6 +61,29 @@ class PiecePlaces:
             elif not isinstance(home.place, Found):
                 doubts[piece.id] = IN_DOUBT
         return doubts
+
+    def seams(self, pieces: Sequence[Piece]) -> dict[str, Seams]:
+        """Where quotations are parted, by the ids of pieces that stand in the present texts.
+
+        Raises:
+            ReaderError: The library cannot be read.
+        """
+        if self._desk is None:
+            return {}
+        present = self._desk.present()
+        parted = {}
+        for piece in pieces:
+            anchor = piece.anchor
+            if anchor is not None and present.get(anchor.document_id) == anchor.text_sha256:
+                parted[piece.id] = self._seams_of(anchor.document_id).within(
+                    anchor.start, anchor.end
+                )
+        return parted
+
+    def _seams_of(self, document_id: str) -> Seams:
+        if document_id not in self._seams and self._desk is not None:
+            self._seams[document_id] = self._desk.seams(document_id)
+        return self._seams.get(document_id, WHOLE)
 
     def origins(self) -> "Mapping[str, Origin]":
         """What is known of documents, by id; of removed ones what the notes have kept."""

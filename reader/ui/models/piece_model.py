@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
+from reader.library.tables import BETWEEN_CELLS, WHOLE, Seams
 from reader.notes.model import Piece
 from reader.ui.models.tree_model import AnyIndex, ListModel
 
@@ -34,6 +35,7 @@ class PieceLine:
         source: Place and title of the document, "" for the user's own words.
         doubt: Why it does not stand in the present text: 待核对, 文件已移除; "" if it does.
         noted: True if a note on the quotation is printed.
+        seams: Where the quotation is parted if it is from a table.
     """
 
     piece: Piece
@@ -42,6 +44,7 @@ class PieceLine:
     source: str = ""
     doubt: str = ""
     noted: bool = False
+    seams: Seams = WHOLE
 
     @property
     def title(self) -> str:
@@ -58,13 +61,21 @@ class PieceLine:
         piece = self.piece
         if piece.anchor is None:
             return " ".join(piece.text.split())[:most]
-        quote, shown, place = piece.anchor.quote, "", 0
+        shown, place = "", 0
         for start, end in piece.omissions:
-            shown += f"{quote[place:start][:most]}……"
+            shown += f"{self._quoted(place, start, most)}……"
             place = end
         if most is None or len(shown) < most:
-            shown += quote[place:][:most]
+            shown += self._quoted(place, len(piece.anchor.quote), most)
         return shown[:most].replace("\n", " ")
+
+    def _quoted(self, start: int, end: int, most: int | None) -> str:
+        """The first characters of a part of the quotation, cells of tables a blank apart."""
+        if self.piece.anchor is None:
+            return ""
+        end = end if most is None else min(end, start + most)
+        part = self.piece.anchor.quote[start:end]
+        return self.seams.within(start, end).part(part, BETWEEN_CELLS)
 
     @property
     def words(self) -> str:

@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +47,30 @@ def test_a_passage_is_left_out_and_the_quotation_stays(shelf: Shelf) -> None:
     assert shelf.pieces()[0].omissions == ()
     assert shelf.undo() == "恢复略去的一段"
     assert shelf.texts()[0] == f"{quote[:4]}……{quote[9:]}"
+
+
+def test_the_cells_of_a_table_stand_apart_and_are_left_out_one_by_one(shelf: Shelf) -> None:
+    words = "地区生产总值增速(%)6.45全社会R&D经费支出占GDP比重(%)2.642.7"
+    shelf.fill(("dongying", words))
+    shelf.click(0)
+    view = shelf.window.findChild(GapView)
+    rows = ["地区生产总值增速(%)　6.4　5", "全社会R&D经费支出占GDP比重(%)　2.64　2.7"]
+    assert view.toPlainText().split("\n") == rows
+    assert shelf.texts() == ["　".join(rows)]
+    shown = "　6.4"
+    start = view.toPlainText().index(shown)
+    view.setFocus()
+    cursor = view.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(start + len(shown), QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    shelf.press("略去所选")
+    (piece,) = shelf.pieces()
+    assert piece.anchor.quote == words
+    assert [words[low:high] for low, high in piece.omissions] == ["6.4"]
+    (struck,) = view.extraSelections()
+    assert struck.cursor.selectedText() == "6.4"
+    assert shelf.texts()[0].startswith("地区生产总值增速(%)……5　全社会")
 
 
 def test_a_quotation_is_not_left_out_as_a_whole(shelf: Shelf) -> None:
