@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         self._left.setVisible(panels.get("left", True))
         self._side.setVisible(panels.get("right", self.width() >= ROOM_FOR_ALL))
         self._show_settings()
-        self._search.setFocus()
+        (self._search if self._side.isVisibleTo(self) else self._library).setFocus()
         self.show()
 
     def show_progress(self, done: int, total: int, words: str) -> None:
