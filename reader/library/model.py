@@ -30,6 +30,7 @@ class DocumentSummary:
         damaged: The web copy is damaged (网页有损).
         inferred: Names of the metadata fields that were concluded, not read (推定).
         level: Of the issuer: "state", "province", "city", "district"; None if unknown.
+        apart: What sets it apart from listed documents of the same title; "" if there are none.
     """
 
     id: str
@@ -49,6 +50,7 @@ class DocumentSummary:
     origin: Origin
     inferred: frozenset[str]
     level: str | None = None
+    apart: str = ""
 
     @property
     def place(self) -> str:

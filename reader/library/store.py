@@ -13,6 +13,7 @@ from reader.library import rows, schema, sql
 from reader.library.database import SUSPECT, connected, halves, opened, page_faults, set_aside
 from reader.library.faults import DamagedLibraryError, told
 from reader.library.model import DocumentSummary, Entry, Layout, Origin, RemovedDocument
+from reader.library.namesakes import told_apart
 
 _IDS_NAMED = 20
 """So many ids a sentence about an unknown one names."""
@@ -108,7 +109,14 @@ class Library:
 
         Older versions are not among them.
         """
-        return sorted(self._summaries("successor IS NULL", ()), key=self._place_and_title)
+        listed = sorted(self._summaries("successor IS NULL", ()), key=self._place_and_title)
+        return told_apart(listed, self._origins)
+
+    def _origins(self, document_ids: Sequence[str]) -> dict[str, str]:
+        """The files that documents came from, by id; shipped ones have none."""
+        query = "SELECT place FROM documents WHERE id = ? AND place IS NOT NULL"
+        found = {name: self.rows_of(query, (name,)) for name in document_ids}
+        return {name: rows[0][0] for name, rows in found.items() if rows}
 
     def versions(self, document_id: str) -> list[DocumentSummary]:
         """The older versions of a document, the newest of them first.

@@ -67,11 +67,10 @@ class DocumentDelegate(RowDelegate):
     def _paint_foot(
         self, painter: QPainter, row: Row, place: QRect, summary: DocumentSummary
     ) -> None:
-        left = place.left()
-        date = summary.issue_date or summary.publication_date
-        if date:
+        year = (summary.issue_date or summary.publication_date or "")[:4]
+        words = summary.apart if year in summary.apart else f"{year}  {summary.apart}".rstrip()
+        rest = place
+        if words or year:
             color = text_color(row, self.theme, secondary=True)
-            paint_line(painter, place, date[:4], row.small_font, color)
-            left += QFontMetrics(row.small_font).horizontalAdvance("0000") + GAP
-        rest = QRect(left, place.top(), place.right() - left, place.height())
+            rest = paint_line(painter, place, words or year, row.small_font, color)
         paint_marks(painter, rest, marks_of(summary), row.small_font, self.theme)

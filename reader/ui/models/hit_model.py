@@ -1,7 +1,7 @@
 """The answer to a search as a tree: documents, and the hits in each."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
@@ -30,10 +30,14 @@ class HitModel(GroupedModel):
     :attr:`total` and :meth:`ordinal` count all of them. Qt's own ``fetchMore`` is not used: a
     QTreeView calls it for every open row whenever it lays out its rows, so that a few changes of
     its width would load everything.
+
+    Attributes:
+        apart: What sets documents of the same title apart, by id.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.apart: Mapping[str, str] = {}
         self._documents: tuple[DocumentHits, ...] = ()
         self._rows: list[int] = []
         self._shown = 0
@@ -123,7 +127,8 @@ class HitModel(GroupedModel):
             return None
         document = self.group_of(index)
         if document is None:
-            return _document_data(self._documents[index.row()], role)
+            found = self._documents[index.row()]
+            return _document_data(found, role, self.apart.get(found.id, ""))
         return _hit_data(self._hit(document, index.row()), role)
 
     def _hit(self, document: int, row: int) -> Hit:
@@ -135,13 +140,14 @@ class HitModel(GroupedModel):
         return self._seen[document, batch][place]
 
 
-def _document_data(document: DocumentHits, role: int) -> object:
+def _document_data(document: DocumentHits, role: int, apart: str) -> object:
     if role == Qt.ItemDataRole.UserRole:
         return document
     if role == Qt.ItemDataRole.DisplayRole:
         return document.title
     if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-        return f"{document.title}\n{document.city}，{len(document.hits):,} 处"
+        found = f"{document.title}\n{document.city}，{len(document.hits):,} 处"
+        return f"{found}\n{apart}" if apart else found
     return None
 
 

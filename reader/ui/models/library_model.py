@@ -259,5 +259,6 @@ def _document_data(summary: DocumentSummary, role: int) -> str | None:
     if role == Qt.ItemDataRole.ToolTipRole:
         return describe(summary)
     if role == Qt.ItemDataRole.AccessibleTextRole:
-        return "，".join((summary.title, *(mark.text for mark in marks_of(summary))))
+        words = (summary.title, summary.apart, *(mark.text for mark in marks_of(summary)))
+        return "，".join(filter(None, words))
     return None

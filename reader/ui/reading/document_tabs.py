@@ -19,7 +19,7 @@ from reader.ui.welcome_page import WelcomePage
 from reader.ui.window_state import OpenDocument
 
 if TYPE_CHECKING:  # loaded when the first document is opened
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from reader.corpus.model import Document
     from reader.ui.reading.document_view import DocumentView
@@ -62,6 +62,7 @@ class DocumentTabs(QWidget):
         self._icons = icons
         self._theme = theme
         self._passing: DocumentView | None = None
+        self._apart: Mapping[str, str] = {}
         self.welcome = WelcomePage()
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
@@ -104,8 +105,8 @@ class DocumentTabs(QWidget):
         view = self._make_view(document)
         left = self._passing
         self._passing = view if passing else self._passing
-        place = self._tabs.addTab(view, _tab_title(document))
-        self._tabs.setTabToolTip(place, document.metadata.title)
+        place = self._tabs.addTab(view, "")
+        self._tell_title(place, document)
         button = self._close_button(view)
         self._tabs.tabBar().setTabButton(place, QTabBar.ButtonPosition.RightSide, button)
         if in_front:
@@ -115,6 +116,23 @@ class DocumentTabs(QWidget):
         self._stack.setCurrentWidget(self._tabs)
         self.documents_changed.emit()
         return view
+
+    def set_apart(self, apart: "Mapping[str, str]") -> None:
+        """Take what sets documents of the same title apart, by id; "" where nothing has to."""
+        before, self._apart = self._apart, apart
+        for place, view in enumerate(self.views()):
+            name = view.document.id
+            former = self._tabs.tabText(place).startswith(f"{FORMER}·")
+            if not former and before.get(name, "") != apart.get(name, ""):
+                self._tell_title(place, view.document)
+
+    def _tell_title(self, place: int, document: "Document") -> None:
+        apart = self._apart.get(document.id, "")
+        title, whole = _tab_title(document), document.metadata.title
+        if apart and apart not in title:
+            title = f"{title}·{apart}"
+        self._tabs.setTabText(place, title)
+        self._tabs.setTabToolTip(place, f"{whole}\n{apart}" if apart else whole)
 
     def keep(self, view: "DocumentView") -> None:
         """Keep a document open that was opened in passing."""

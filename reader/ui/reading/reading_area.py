@@ -87,6 +87,7 @@ class ReadingArea(QWidget):
         self._desk = desk
         before, self._listed = self._listed, desk.imports.fingerprints
         self.tabs.welcome.show_ready()
+        self.tabs.set_apart({each.id: each.apart for each in desk.summaries})
         for view in self.tabs.views():
             known = before.get(view.document.id)
             if known and known != self._listed.get(view.document.id, known):

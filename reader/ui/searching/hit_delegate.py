@@ -79,10 +79,11 @@ class HitDelegate(RowDelegate):
         metrics = QFontMetrics(row.small_font)
         foot = QRect(0, 0, inner.width(), metrics.height())
         foot.moveBottomLeft(inner.bottomLeft())
-        words = f"{document.city}  {len(document.hits):,} 处"
+        summary = self.summaries.get(document.id)
+        apart = summary.apart if summary is not None and summary.apart != document.city else ""
+        words = f"{document.city}  {len(document.hits):,} 处  {apart}".rstrip()
         color = text_color(row, self.theme, secondary=True)
         rest = paint_line(painter, foot, words, row.small_font, color)
-        summary = self.summaries.get(document.id)
         if summary is not None:
             paint_marks(painter, rest, marks_of(summary), row.small_font, self.theme)
 

@@ -64,6 +64,7 @@ class HitResults(QWidget):
     def set_documents(self, summaries: Sequence[DocumentSummary]) -> None:
         """Tell what the library knows of its documents: for marks and for citing."""
         self.tree.delegate.summaries = {each.id: each for each in summaries}
+        self._hits.apart = {each.id: each.apart for each in summaries}
         self.tree.viewport().update()
 
     def set_display(self, display: Callable[[str], str] | None) -> None:
