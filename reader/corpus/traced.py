@@ -4,7 +4,8 @@ import re
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import sub
 
 from reader.corpus.model import Repair, Run
 from reader.corpus.rules import Rule
@@ -99,15 +100,12 @@ class Traced:
 
 def runs_of(text: Traced) -> tuple[Run, ...]:
     """The stretches of ``text`` that stand in the source unchanged, in order."""
-    breaks = [0]
-    breaks += [
-        place
-        for place, (left, right) in enumerate(pairwise(text.origins), start=1)
-        if right != left + 1 or left == Traced.NEW
-    ]
-    breaks.append(len(text))
+    steps = map(sub, islice(text.origins, 1, None), text.origins)
+    breaks = {0, len(text), *(place for place, step in enumerate(steps, start=1) if step != 1)}
+    if 0 in text.origins:  # one more than NEW
+        breaks.add(text.origins.index(0))
     return tuple(
         Run(start, text.origins[start], end - start)
-        for start, end in pairwise(breaks)
+        for start, end in pairwise(sorted(breaks))
         if end > start and text.origins[start] != Traced.NEW
     )

@@ -63,8 +63,9 @@ Step = Callable[[Traced, Ledger], Traced]
 
 def character_steps(source: str) -> tuple[Step, ...]:
     """The steps that ``source`` needs: most texts need none."""
-    steps = [_remove_invisible] if not _HIDDEN.isdisjoint(source) else []
-    if has_variants(source):
+    characters = frozenset(source)
+    steps = [_remove_invisible] if not _HIDDEN.isdisjoint(characters) else []
+    if has_variants(characters):
         steps.append(put_plain)
     if len(_DOUBLED.findall(source)) >= _LEAST_DOUBLED:
         steps.append(_remove_doubled)

@@ -47,7 +47,7 @@ def _beside_numbers(lines: Sequence[Traced], source: str) -> set[int]:
     end = 0
     for place, line in enumerate(lines):
         gap = source[end : line.source_start]
-        if any(map(is_page_number, gap.splitlines())):
+        if not gap.isspace() and any(map(is_page_number, gap.splitlines())):
             beside.add(place)
             if place:
                 beside.add(place - 1)

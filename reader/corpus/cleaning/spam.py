@@ -79,14 +79,12 @@ _TRADE = (
     r"伦理|专区|一区|二区|三区|中文(?:版|字幕)?|私彩|足球|篮球|比分|信誉|十大|排名|推荐"
 )
 _COMMERCE = re.compile(
-    r"seo(?:优化|推广|公司|排名)|关键词(?:排名|优化)|百度(?:推广|快照|排名)|网站(?:优化|排名|推广)|外链代发|刷(?:单|粉|赞)(?:平台|兼职)|"
+    r"seo(?:优化|推广|公司|排名)|关键词(?:排名|优化)|百度(?:推广|快照|排名)|网站(?:优化|排名|推广)|"
+    r"外链代发|刷(?:单|粉|赞)(?:平台|兼职)|"
     r"论文代[写发]|代[写发]论文|代开发票|办证刻章|刻章办证|私家侦探|[无免]抵押贷款|网络兼职|兼职日结|壮阳|增大增粗|减肥药|"
-    r"(?:癫痫|白癜风|男科|妇科|不孕不育|牛皮癣)(?:专科)?医院(?:排名|哪家好|哪里好|电话)",
-    re.IGNORECASE,
+    r"(?:癫痫|白癜风|男科|妇科|不孕不育|牛皮癣)(?:专科)?医院(?:排名|哪家好|哪里好|电话)"
 )
-_CONTACT = re.compile(
-    r"(?:qq|微信|加v|电话|手机|联系)\s*[:号]?\s*[\w\d]{5,}|https?:|www\.", re.IGNORECASE
-)
+_CONTACT = re.compile(r"(?:qq|微信|加v|电话|手机|联系)\s*[:号]?\s*[\w\d]{5,}|https?:|www\.")
 """Of offers that no regulation makes two, or one with where to turn to, make a line spam."""
 _LATIN = r"(?<![A-Za-z0-9.])(?:[A-Za-z]{1,12}\d{1,6}[A-Za-z]{0,6}|\d{2,6}[A-Za-z]{2,10})"
 _BRAND = (
@@ -142,8 +140,10 @@ _TOO_MANY_WORDS = 6
 
 def drop_spam(lines: Sequence[Traced], ledger: Ledger) -> list[Traced]:
     """Take spam lines out; spam inside a line becomes the mark for what cannot be restored."""
-    lines = _without_offers(lines, ledger)
-    if not _HINT.search(page_key("\n".join(line.text for line in lines)).lower()):
+    whole = page_key("\n".join(line.text for line in lines)).lower()
+    if _COMMERCE.search(whole):
+        lines = _without_offers(lines, ledger)
+    if not _HINT.search(whole):
         return _without_chains(list(lines), ledger)
     kept = []
     for line in lines:
@@ -157,12 +157,10 @@ def drop_spam(lines: Sequence[Traced], ledger: Ledger) -> list[Traced]:
     return _without_chains(kept, ledger)
 
 
-def _without_offers(lines: Sequence[Traced], ledger: Ledger) -> Sequence[Traced]:
-    if not _COMMERCE.search("\n".join(line.text for line in lines)):
-        return lines
+def _without_offers(lines: Sequence[Traced], ledger: Ledger) -> list[Traced]:
     kept = []
     for line in lines:
-        key = page_key(line.text)
+        key = page_key(line.text).lower()
         offers = set(_COMMERCE.findall(key))
         enough = len(offers) > 1 or (offers and _CONTACT.search(key))
         if enough and not _SENTENCE_END.search(key) and not _LAWFUL.search(key):

@@ -6,6 +6,7 @@ equivalents are those of Unicode (NFKC, EquivalentUnifiedIdeograph).
 
 import re
 import unicodedata
+from collections.abc import Set
 
 from reader.corpus.cleaning.ledger import Ledger
 from reader.corpus.rules import Rule
@@ -34,9 +35,9 @@ _FORMS = frozenset(_PLAIN)
 _FORM = re.compile(f"[{''.join(_PLAIN)}]")
 
 
-def has_variants(source: str) -> bool:
-    """True if ``source`` needs the step."""
-    return not _FORMS.isdisjoint(source)
+def has_variants(characters: Set[str]) -> bool:
+    """True if a text of ``characters`` needs the step."""
+    return not _FORMS.isdisjoint(characters)
 
 
 def put_plain(line: Traced, ledger: Ledger) -> Traced:

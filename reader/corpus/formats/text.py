@@ -144,8 +144,8 @@ def plausibility(text: str) -> float:
     """
     if not text:
         return 0.0
-    frequent = sum(character in _FREQUENT for character in text)
-    usual = sum(character in _USUAL for character in text)
+    frequent = sum(map(_FREQUENT.__contains__, text))
+    usual = sum(map(_USUAL.__contains__, text))
     marks = len(_MARKS.findall(text))
     return (3 * frequent + 2 * (usual + marks)) / (3 * len(text))
 

@@ -1,5 +1,6 @@
 """The plain form of a text: what the patterns of the structure step are written in."""
 
+from functools import lru_cache
 from itertools import chain
 
 _TRADITIONAL = (
@@ -24,6 +25,7 @@ _PLAIN: dict[int, int] = dict(
 )
 
 
+@lru_cache(maxsize=4096)  # the steps ask one after the other for the lines of a document
 def plain(text: str) -> str:
     """``text`` with ASCII for full-width marks and the simplified form of structural characters.
 
