@@ -6,8 +6,10 @@ Inside a pair positions are carried over in proportion, forward with forward. Be
   neighbours: the other document waits, or passes what this one has not.
 - Where the next section's counterpart is not the next section over there, the other document moves
   on during the last lines before it (``_RAMP``): it stands right when the next section begins, and
-  never leaps. Pairs that cross make it run back there; to show 人才 beside 人才 is worth more than
-  to go one way only.
+  never leaps.
+- Who reads on sees the other document go on too, never back: where pairs cross, those lead that
+  together have most text and are most alike, and what the user pinned before all others. A section
+  that is left out has its counterpart elsewhere; the list of pairs leads there.
 - Sections next to one another with one common counterpart share it, each its part.
 
 The two directions are two tracks: going there and back need not end where it began.
@@ -19,7 +21,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from reader.compare.model import Pairing, SectionPair
+from reader.compare.model import Pairing, PairKind, SectionPair
 from reader.corpus.model import Section
 
 _RAMP = 120
@@ -61,12 +63,17 @@ class PositionMap:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A range here and its counterpart there."""
+    """A range here and its counterpart there.
+
+    Attributes:
+        weight: Its length times how alike the two are; what is heavier leads.
+    """
 
     start: float
     end: float
     there: float
     beyond: float
+    weight: float = 0.0
 
 
 def position_map(pairing: Pairing) -> PositionMap:
@@ -75,7 +82,7 @@ def position_map(pairing: Pairing) -> PositionMap:
 
 
 def _track(pairing: Pairing) -> Track:
-    stretches = _joined(_Outline(pairing).stretches())
+    stretches = _rising(_joined(_Outline(pairing).stretches()))
     here, there = float(pairing.left_length), float(pairing.right_length)
     edges = (_Stretch(0.0, 0.0, 0.0, 0.0), *stretches, _Stretch(here, here, there, there))
     knots = {0.0: 0.0}
@@ -118,10 +125,54 @@ def _joined(stretches: Iterable[_Stretch]) -> list[_Stretch]:
     for stretch in stretches:
         last = joined[-1] if joined else None
         if last and (last.there, last.beyond) == (stretch.there, stretch.beyond):
-            joined[-1] = _Stretch(last.start, stretch.end, last.there, last.beyond)
+            weight = last.weight + stretch.weight
+            joined[-1] = _Stretch(last.start, stretch.end, last.there, last.beyond, weight)
         else:
             joined.append(stretch)
     return joined
+
+
+def _rising(stretches: Iterable[_Stretch]) -> list[_Stretch]:
+    """Those whose counterparts follow one another, of all such choices the heaviest.
+
+    Args:
+        stretches: In the order of the text.
+    """
+    chains: list[_Chain] = [_Chain(0.0, 0.0, None, None)]
+    for stretch in stretches:
+        place = bisect_right(chains, stretch.there, key=lambda chain: chain.beyond) - 1
+        before = chains[place]
+        longer = _Chain(stretch.beyond, before.weight + stretch.weight, stretch, before)
+        place = bisect_right(chains, longer.beyond, key=lambda chain: chain.beyond)
+        if longer.weight <= chains[place - 1].weight:
+            continue
+        behind = place
+        while behind < len(chains) and chains[behind].weight <= longer.weight:
+            behind += 1
+        chains[place:behind] = [longer]
+    return list(chains[-1].stretches())[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """The heaviest choice of stretches that ends at a place over there.
+
+    Attributes:
+        beyond: Where its last counterpart ends.
+        weight: Of all of its stretches.
+    """
+
+    beyond: float
+    weight: float
+    last: _Stretch | None
+    before: "_Chain | None"
+
+    def stretches(self) -> Iterator[_Stretch]:
+        """The last one first."""
+        chain: _Chain | None = self
+        while chain is not None and chain.last is not None:
+            yield chain.last
+            chain = chain.before
 
 
 class _Outline:
@@ -142,10 +193,13 @@ class _Outline:
             if inner is not None and inner.start < section.end:
                 if inner.start - section.start < _RAMP:
                     continue  # a heading alone: what follows it leads
-                beyond = self._own_end(best.right)
-                yield _Stretch(section.start, inner.start, best.right.start, beyond)
+                end, beyond = inner.start, self._own_end(best.right)
             else:
-                yield _Stretch(section.start, section.end, best.right.start, best.right.end)
+                end, beyond = section.end, best.right.end
+            weight = (end - section.start) * best.score
+            if best.kind is PairKind.PINNED:
+                weight += self._pairing.left_length
+            yield _Stretch(section.start, end, best.right.start, beyond, weight)
 
     def _best(self, section: Section) -> SectionPair | None:
         """The pair that leads on from a section."""

@@ -1,6 +1,7 @@
 """Positions carried from one document to another."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -40,11 +41,23 @@ def test_without_pairs_the_share_of_the_text_counts() -> None:
     assert [way(p) for p in (0, 1000, 4000)] == [0, 500, 2000]
 
 
-def test_pairs_that_cross_lead_back_and_each_section_begins_beside_its_counterpart() -> None:
-    one, other = section(0, 2000), section(2000, 4000)
-    way = position_map(pairing((one, section(1000, 2000)), (other, section(0, 1000)))).to_right
-    assert (way(0), way(2000)) == (1000, 0)
-    assert way(1000) == pytest.approx(1500)
+def test_where_pairs_cross_the_longer_ones_lead_and_the_other_document_never_runs_back() -> None:
+    one, short, last = section(0, 1500), section(1500, 2000), section(2000, 4000)
+    there = section(500, 1000), section(0, 500), section(1000, 2000)
+    way = position_map(pairing(*zip((one, short, last), there, strict=True))).to_right
+    assert [way(p) for p in (0, 750, 1400)] == pytest.approx([500, 750, 966.67], abs=0.1)
+    assert [way(p) for p in (2000, 3000, 4000)] == [1000, 1500, 2000]
+    assert all(way(p) <= way(p + 84) for p in range(200, 4000))
+
+
+def test_what_the_user_pinned_leads_where_pairs_cross() -> None:
+    found = pairing(
+        (section(0, 3000), section(500, 2000)),
+        (section(3000, 4000), section(0, 500)),
+    )
+    pinned = replace(found.pairs[1], kind=PairKind.PINNED, score=1.0)
+    way = position_map(replace(found, pairs=(found.pairs[0], pinned))).to_right
+    assert [way(p) for p in (3000, 3500, 3800)] == [0, 250, 400]
 
 
 def test_a_section_without_counterpart_lets_the_other_document_wait() -> None:
@@ -75,4 +88,5 @@ def test_real_documents_are_followed_without_a_leap(
     ):
         answers = [way(tenth / 10) for tenth in range(here * 10 + 1)]
         assert all(0 <= answer <= there for answer in answers)
+        assert all(before <= after + 1e-6 for before, after in pairwise(answers))
         assert max(abs(b - a) for a, b in pairwise(answers)) < 0.05 * there
