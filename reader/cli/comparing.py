@@ -217,7 +217,10 @@ def _differences_value(names: Sequence[str], found: "Differences") -> dict[str, 
                 "kind": each.kind.value,
                 "old": [each.old_start, each.old_end],
                 "new": [each.new_start, each.new_end],
-                "runs": [{"kind": run.kind.value, "text": run.text} for run in each.runs],
+                "runs": [
+                    {"kind": run.kind.value, "text": run.text, "moved": run.moved}
+                    for run in each.runs
+                ],
                 "numbers": [{"old": n.old, "new": n.new} for n in each.numbers],
             }
             for each in found.changes
@@ -247,7 +250,10 @@ def _marked(change: "ParagraphChange") -> str:
     if len(change.runs) == 1:
         return change.runs[0].text
     signs = {"equal": "{}", "removed": "〔－{}〕", "inserted": "〔＋{}〕"}
-    return "".join(signs[run.kind.value].format(run.text) for run in change.runs)
+    return "".join(
+        signs[run.kind.value].format(f"移：{run.text}" if run.moved else run.text)
+        for run in change.runs
+    )
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from reader.compare.alignment import Budget, Match, matches
 from reader.compare.model import ChangeKind, Differences, ParagraphChange, Run
+from reader.compare.moving import with_moves, without_moved
 from reader.compare.wording import changed_numbers, placed, runs_of
 
 _GRAM = 3
@@ -177,6 +178,8 @@ class _Comparison:
         runs = placed(runs_of(old, new, self.budget), low, start)
         kind = ChangeKind.MOVED if j in self.moved else ChangeKind.CHANGED
         numbers = changed_numbers(old, new, runs, low, start)
+        runs = with_moves(runs, old, new)
+        numbers = without_moved(numbers, runs)
         return ParagraphChange(kind, low, high, start, end, runs, numbers)
 
     def _removed(self, i: int, j: int) -> ParagraphChange:

@@ -296,6 +296,8 @@ class Run:
     Attributes:
         kind: ``EQUAL``, ``REMOVED`` (the new range is empty) or ``INSERTED`` (the old one is).
         text: What stands there, in the new text where it stands in both.
+        moved: True for a sentence or clause that stands elsewhere in the same paragraph as it was:
+            once as ``REMOVED``, once as ``INSERTED``.
     """
 
     kind: ChangeKind
@@ -304,6 +306,7 @@ class Run:
     new_start: int
     new_end: int
     text: str
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

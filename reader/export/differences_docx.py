@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from docx.document import Document
+from docx.enum.text import WD_UNDERLINE
 from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
 
@@ -70,7 +71,10 @@ def _facts(found: Differences, names: tuple[str, str], made_on: date) -> Iterato
         if (count := sum(each.kind is kind for each in found.changes))
     ]
     yield f"差异：{'，'.join(counts) or '没有差异'}"
-    yield "删去的文字加删除线，新增的文字加下划线；未改动的段落从略。"
+    yield (
+        "删去的文字加删除线，新增的文字加下划线，段内移动的文字加点线（灰色为原处）；"
+        "未改动的段落从略。"
+    )
     yield f"制作日期：{made_on.year}年{made_on.month}月{made_on.day}日"
 
 
@@ -106,7 +110,10 @@ def _write(document: Document, change: ParagraphChange) -> None:
 
 def _write_run(paragraph: Paragraph, run: Run) -> None:
     written = paragraph.add_run(printable(run.text))
-    if run.kind is ChangeKind.REMOVED:
+    if run.moved:
+        written.font.underline = WD_UNDERLINE.DOTTED
+        written.font.color.rgb = _GREY if run.kind is ChangeKind.REMOVED else _BLUE
+    elif run.kind is ChangeKind.REMOVED:
         written.font.strike = True
         written.font.color.rgb = _RED
     elif run.kind is ChangeKind.INSERTED:

@@ -85,6 +85,46 @@ def test_a_moved_paragraph_is_no_removal_even_if_it_was_changed() -> None:
     assert FIRST[departure.old_start : departure.old_end] == lines[1]
 
 
+@pytest.mark.parametrize(
+    ("new", "moved"),
+    [
+        (
+            "市人民政府应当完善专利导航服务体系，加强知识产权保护，研发投入达到2.5%以上。",
+            "加强知识产权保护",
+        ),
+        (
+            "研发投入达到2.5%以上。市人民政府应当加强知识产权保护，完善专利导航服务体系。",
+            "研发投入达到2.5%以上",
+        ),
+    ],
+    ids=["clause", "sentence"],
+)
+def test_a_clause_that_stands_elsewhere_in_its_paragraph_has_moved(new: str, moved: str) -> None:
+    old = "市人民政府应当加强知识产权保护，完善专利导航服务体系，研发投入达到2.5%以上。"
+    found = check(f"一、总则\n{old}\n二、附则", f"一、总则\n{new}\n二、附则")
+    pieces = [(run.kind, run.text) for run in changed(found).runs if run.moved]
+    assert sorted(pieces) == [(ChangeKind.INSERTED, moved), (ChangeKind.REMOVED, moved)]
+    assert found.numbers == ()
+
+
+def test_a_clause_that_came_with_another_word_was_changed_and_did_not_move() -> None:
+    old = "市人民政府应当加强专利保护，完善专利导航服务体系。"
+    new = "市人民政府应当优化专利导航服务体系，加强专利保护。"
+    assert not any(run.moved for run in changed(check(old, new)).runs)
+
+
+CLAUSES = st.lists(
+    st.sampled_from(["完善专利导航服务体系", "加强知识产权保护工作", "建设研发平台", "到2020年"]),
+    max_size=7,
+).map("，".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(CLAUSES, CLAUSES)
+def test_clauses_in_any_order_come_out_again(old: str, new: str) -> None:
+    check(old, new)
+
+
 def test_a_word_in_place_of_another_is_shown_alone() -> None:
     found = check(FIRST, FIRST.replace("快速维权", "协同保护"))
     runs = [(run.kind.value, run.text) for run in changed(found).runs]

@@ -116,6 +116,12 @@ def _new(paragraph: ParagraphChange) -> tuple[Run, ...]:
     return tuple(run for run in paragraph.runs if run.kind is not ChangeKind.REMOVED)
 
 
+def _says(run: Run) -> bool:
+    """Whether words went or came, not only marks between clauses that moved."""
+    changed = run.kind is not ChangeKind.EQUAL and not run.moved
+    return changed and any(character.isalnum() for character in run.text)
+
+
 def _departure(paragraph: ParagraphChange, arrived: Set[int]) -> DifferenceRow:
     where = "上文" if paragraph.old_start in arrived else "下文"
     return DifferenceRow(ChangeKind.MOVED, _old(paragraph), (), f"移走\n移到{where}", -1, -1)
@@ -129,6 +135,9 @@ def _mark(paragraph: ParagraphChange, left: Set[int]) -> str:
         left: Where moved paragraphs began in the old text whose old places stand above.
     """
     words = [MARKS[paragraph.kind]]
+    if paragraph.kind is ChangeKind.CHANGED and any(run.moved for run in paragraph.runs):
+        changed = any(_says(run) for run in paragraph.runs)
+        words = ["移、改" if changed else MARKS[ChangeKind.MOVED], "段内移动"]
     if paragraph.kind is ChangeKind.MOVED:
         if any(run.kind is not ChangeKind.EQUAL for run in paragraph.runs):
             words = ["移、改"]

@@ -187,15 +187,15 @@ class DifferencesPage(QObject):
         form = QTextCharFormat()
         quiet = row.paragraph < 0 or row.kind is ChangeKind.EQUAL
         form.setForeground(QColor(theme.secondary if quiet else theme.text))
-        if run.kind is ChangeKind.REMOVED:
+        if run.moved or (row.kind is ChangeKind.MOVED and run.kind is ChangeKind.EQUAL):
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            form.setUnderlineColor(QColor(theme.accent))
+        elif run.kind is ChangeKind.REMOVED:
             form.setFontStrikeOut(True)
             form.setBackground(QColor(theme.tints[0]))
         elif run.kind is ChangeKind.INSERTED:
             form.setFontUnderline(True)
             form.setBackground(QColor(theme.tints[2]))
-        elif row.kind is ChangeKind.MOVED:
-            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            form.setUnderlineColor(QColor(theme.accent))
         return form
 
     def _fill_mark(self, table: QTextTable, row: DifferenceRow) -> None:

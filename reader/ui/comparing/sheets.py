@@ -68,7 +68,7 @@ def differences_sheet(differences: Differences, old: str, new: str) -> TableShee
         weights=(1.0, 0.28, 1.0),
         remarks=(
             counts(differences),
-            "旧文中〔〕内为删去的文字，新文中【】内为新增的文字；未变的段落从略。",
+            "旧文中〔〕内为删去的文字，新文中【】内为新增的文字，“移：”后是段内移动的文字；未变的段落从略。",
         ),
         notes=(f"旧：{old}", f"新：{new}"),
     )
@@ -80,14 +80,20 @@ def _difference_cells(differences: Differences, row: DifferenceRow | Fold) -> tu
         return words, "", words
     old = "".join(_old_words(differences.old_text, run) for run in row.old)
     new = "".join(
-        f"【{run.text}】" if _is(run, ChangeKind.INSERTED) else run.text for run in row.new
+        _bracketed(run.text, run, "【】") if _is(run, ChangeKind.INSERTED) else run.text
+        for run in row.new
     )
     return old, row.mark, new
 
 
 def _old_words(old_text: str, run: Run) -> str:
     words = old_text[run.old_start : run.old_end]
-    return f"〔{words}〕" if _is(run, ChangeKind.REMOVED) else words
+    return _bracketed(words, run, "〔〕") if _is(run, ChangeKind.REMOVED) else words
+
+
+def _bracketed(words: str, run: Run, brackets: str) -> str:
+    """Words that went or came; those that only moved within the paragraph say so."""
+    return f"{brackets[0]}{'移：' if run.moved else ''}{words}{brackets[1]}"
 
 
 def _is(run: Run, kind: ChangeKind) -> bool:

@@ -26,6 +26,7 @@ from tests.ui.conftest import HeldRunner, InlineRunner
 from tests.ui.reading_samples import shipped
 from tests.ui.seen import named
 
+CLAUSE = "完善维权援助机制"
 OLD = "\n".join(
     (
         "一、总体要求",
@@ -204,3 +205,18 @@ def test_paper_tells_what_went_and_came_in_brackets() -> None:
     assert "【七、本方案自印发之日起施行，有效期五年。】" in cells
     assert "2.5%→3.0%" in cells
     assert {len(row) for row in sheet.rows} == {3}
+
+
+def test_a_clause_that_moved_within_its_paragraph_is_told_as_moved() -> None:
+    old = f"五、加强知识产权保护工作，{CLAUSE}，建设快速维权中心。"
+    new = f"五、{CLAUSE}，加强知识产权保护工作，建设快速维权中心。"
+    found = differences(old, new)
+    (row,) = [row for row in rows_of(found) if isinstance(row, DifferenceRow)]
+    assert row.mark == "移\n段内移动"
+    ((before, _, after),) = differences_sheet(found, "旧", "新").rows
+    moved = set(re.findall("〔移：([^〕]*)〕", before))
+    assert moved == set(re.findall("【移：([^】]*)】", after))
+    assert len(moved) == 1
+    added = differences(old, new.replace("中心", "工作站"))
+    (row,) = [row for row in rows_of(added) if isinstance(row, DifferenceRow)]
+    assert row.mark == "移、改\n段内移动"
