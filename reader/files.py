@@ -51,10 +51,12 @@ class KeptFile:
     def set_aside(self) -> str:
         """Rename a file that cannot be understood to ``….bad`` and give its new name.
 
+        What was set aside before stays: it may hold what the user wrote.
+
         Raises:
             ReaderError: Of the type ``error``: it cannot be renamed.
         """
-        bad = self.path.with_name(self.path.name + ".bad")
+        bad = unused(self.path.with_name(self.path.name + ".bad"))
         try:
             self.path.replace(bad)
         except OSError as error:
@@ -63,6 +65,16 @@ class KeptFile:
 
     def _refused(self, what: str, error: OSError) -> ReaderError:
         return self.error(f"{what}：{system_reason(error)}。")
+
+
+def unused(path: Path) -> Path:
+    """The path, with a number behind it if something is there."""
+    number = 1
+    found = path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.name}{number}")
+    return found
 
 
 def _write_whole(path: Path, text: str) -> None:

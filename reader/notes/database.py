@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import NotesError
+from reader.files import unused
 from reader.notes import schema
 from reader.notes.backup import Backups, refuse_unsound
 from reader.notes.faults import DamagedNotesError, NewerNotesError, told
@@ -223,7 +224,7 @@ def _replaced(path: Path, backups: Backups) -> tuple[str, Path]:
         The sentence that tells so, and where the damaged file is now.
     """
     with told(path):
-        bad = _unused(path.with_name(path.name + ".bad"))
+        bad = unused(path.with_name(path.name + ".bad"))
         path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
         if _wal(path).exists():
             _wal(path).replace(_wal(bad))
@@ -234,16 +235,6 @@ def _replaced(path: Path, backups: Backups) -> tuple[str, Path]:
     if restored is None:
         return f"批注文件已损坏，也没有完好的备份，已重新开始；{kept}。", bad
     return f"批注文件已损坏，已恢复 {restored.made_at:%Y-%m-%d %H:%M} 的备份；{kept}。", bad
-
-
-def _unused(path: Path) -> Path:
-    """The path, with a number behind it if something is there."""
-    number = 1
-    found = path
-    while found.exists():
-        number += 1
-        found = path.with_name(f"{path.name}{number}")
-    return found
 
 
 def _wal(path: Path) -> Path:

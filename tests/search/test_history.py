@@ -114,6 +114,15 @@ def test_a_file_that_means_nothing_is_set_aside(tmp_path: Path, content: str) ->
     assert Searches(path).notice == ""
 
 
+def test_a_file_set_aside_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    path = tmp_path / "searches.json"
+    for content in ("一", "二", "三"):
+        path.write_text(content, encoding="utf-8")
+        Searches(path)
+    kept = [path.with_name(f"searches.json.bad{number}") for number in ("", "2", "3")]
+    assert [each.read_text(encoding="utf-8") for each in kept] == ["一", "二", "三"]
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("mode", "fuzzy"), ("cities", "东营"), ("query", 1), ("narrowing", {})]
 )
