@@ -45,6 +45,17 @@ def test_signature_title_and_number_are_read(read: Read) -> None:
     assert metadata.inferences == ()
 
 
+def test_a_title_of_more_than_ninety_characters_is_one_by_its_form(read: Read) -> None:
+    title = (
+        "东营市人民政府办公室、中共东营市委组织部、东营市发展和改革委员会转发市科技局、市财政局等部门"
+        "关于进一步支持科技型中小企业、高新技术企业创新发展加快培育战略性新兴产业集群若干政策措施的通知"
+    )
+    assert len(title) > 90
+    assert read(f"{title}\n{BODY}").title == title
+    sentence = title.replace("若干政策", "，并按照省里要求出台若干政策")
+    assert read(f"关于加快科技创新的意见\n{sentence}\n{BODY}").title == "关于加快科技创新的意见"
+
+
 def test_an_issuer_without_signature_is_read_in_the_title(read: Read) -> None:
     metadata = read("沧州市人民政府关于加快科技创新的实施方案\n" + BODY)
     assert metadata.issuer == "沧州市人民政府"

@@ -6,7 +6,9 @@ from reader.corpus.structuring.markers import read_marker
 from reader.corpus.structuring.plain import compact, plain
 
 TITLE_LENGTH = 90
-"""Longest line that is taken for (a piece of) a title."""
+"""A longer line is taken for a title only if it says by its form that it is a whole one …"""
+_LONGEST_TITLE = 200
+"""… and is no longer than this: a paragraph may lose its full stop."""
 
 _TYPES = (
     "通知|意见|方案|规划|计划|办法|条例|规定|决定|决议|细则|纲要|公告|通告|通报|批复|复函|函|报告|请示|命令|令|措施|要点|规则|章程|制度|预案|"
@@ -16,6 +18,9 @@ _TYPES = (
 _COMPLETE = re.compile(rf"(?:{_TYPES})(?:\([^()]{{1,30}}\))*$")
 _RELATED_COMPLETE = re.compile(
     rf"的[^的]{{0,12}}(?:{_TYPES})(?:\([^()]{{1,30}}\))*$|(?:{_TYPES})》?$"
+)
+_LONG_TITLE = re.compile(
+    rf"[^,;:]{{2,80}}关于[^,;:]+的[^的]{{0,12}}(?:{_TYPES})(?:\([^()]{{1,30}}\))*"
 )
 _ORGAN = (
     "人民政府|政府|委员会|办公室|办公厅|办|厅|局|部|委|院|领导小组|指挥部|法院|检察院|总队|支队|中心|公司|协会|学会|联合会|大学|学院|"
@@ -173,7 +178,7 @@ def is_contents(text: str) -> bool:
 
 def is_title_piece(text: str) -> bool:
     """True for a line that by its form can be a title or a piece of one."""
-    line = compact(text) if len(text) <= TITLE_LENGTH else ""
+    line = compact(text) if len(text) <= TITLE_LENGTH or _is_long_title(text) else ""
     if len(line) < 2 or line[-1] in "。;:,、!?…" or re.search(r"[。;|\t]|:(?!\d)", line):
         return False
     if is_date(text) or is_document_number(text) or is_distribution_note(text):
@@ -181,6 +186,14 @@ def is_title_piece(text: str) -> bool:
     if is_attachment_note(text) or is_history_note(text) or _PASSED.search(line):
         return False
     return read_marker(text) is None
+
+
+def _is_long_title(text: str) -> bool:
+    """True for a long line that says itself what it is: of somebody, 关于…的通知, in one breath."""
+    if len(text) > _LONGEST_TITLE or "。" in text:
+        return False
+    line = compact(text)
+    return _LONG_TITLE.fullmatch(line) is not None and is_complete_title(line)
 
 
 def is_complete_title(text: str) -> bool:
