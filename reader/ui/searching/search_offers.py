@@ -132,6 +132,10 @@ class SearchOffers(QObject):
         if self._desk is not None and question.query:
             self._write(partial(self._desk.searches.remember, question))
 
+    def forget(self) -> bool:
+        """Forget all that was asked; saved searches stay. False if that could not be written."""
+        return self._desk is not None and self._write(self._desk.searches.forget_history)
+
     def save(self, answer: SearchAnswer, name: str) -> None:
         """Keep the question of an answer by name; all it found counts as seen."""
         if self._desk is not None:
@@ -172,12 +176,15 @@ class SearchOffers(QObject):
             self._new_hits[name] = hits
             self.changed.emit()
 
-    def _write(self, change: Callable[[], object]) -> None:
+    def _write(self, change: Callable[[], object]) -> bool:
         try:
             change()
         except ReaderError as error:
             self.failed.emit(error)
-        self.changed.emit()
+            return False
+        finally:
+            self.changed.emit()
+        return True
 
 
 def _offer(question: Question) -> Offer:

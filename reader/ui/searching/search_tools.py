@@ -70,6 +70,7 @@ class SearchTools(Tool):
             "save_search": self.save_search,
             "copy_quotation": self.copy_current,
             "synonyms": self.open_synonyms,
+            "forget_searches": self.forget_searches,
             "switch_mode": panel.bar.switch_mode,
         }
         panel.copy_requested.connect(self.copy)
@@ -154,6 +155,11 @@ class SearchTools(Tool):
             dialog.changed.connect(desk.use_own_groups)
             dialog.changed.connect(self._panel.search_now)
             dialog.open()
+
+    def forget_searches(self) -> None:
+        """Forget what was searched for; saved searches stay."""
+        if self._ready() is not None and self._panel.offers.forget():
+            self.done.emit("已清除检索记录，保存的检索还在。")
 
     # -- taking along -----------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QClipboard
+from PySide6.QtGui import QAction, QClipboard
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -130,3 +130,15 @@ def test_what_was_asked_is_offered_again_after_a_restart(
     assert (tmp_path / "data" / "searches.json").exists()
     panel.bar.field.clear()
     assert {"已存检索", "最近检索"} <= set(shown_labels(panel))
+
+
+def test_what_was_asked_can_be_forgotten_but_not_what_was_saved(
+    window: MainWindow, panel: SearchPanel, search: Search, qtbot: QtBot
+) -> None:
+    search("院士工作站")
+    qtbot.keyClick(window, Qt.Key.Key_S, CTRL)
+    action = next(each for each in window.findChildren(QAction) if each.text() == "清除检索记录")
+    action.trigger()
+    panel.bar.field.clear()
+    assert "最近检索" not in shown_labels(panel)
+    assert "已存检索" in shown_labels(panel)
