@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from reader.errors import SearchError
 from reader.files import KeptFile
-from reader.search.answer import DocumentHits, SearchAnswer
+from reader.search.answer import SearchAnswer
 from reader.search.narrowing import FACETS, Narrowing
 from reader.search.question import Mode, Question, Scope, Sort, Within
 
@@ -42,34 +42,15 @@ class SavedSearch:
     seen: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """What is new since a saved search was last looked at.
-
-    Attributes:
-        documents: With hits and not seen before, or with more hits than before.
-        gone: Ids of documents that had hits and have none any more.
-    """
-
-    documents: tuple[DocumentHits, ...]
-    gone: tuple[str, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.documents or self.gone)
-
-
-def news_of(saved: SavedSearch, answer: SearchAnswer) -> News:
-    """Compare an answer with what was seen.
+def new_hits(saved: SavedSearch, answer: SearchAnswer) -> int:
+    """How many hits a saved search has in documents that had fewer or none when it was seen.
 
     Args:
         saved: The search.
-        answer: To its question, asked again without a limit.
+        answer: To its question, asked again.
     """
     found = {document.id: len(document.hits) for document in answer.documents}
-    return News(
-        tuple(d for d in answer.documents if found[d.id] > saved.seen.get(d.id, 0)),
-        tuple(name for name in saved.seen if name not in found),
-    )
+    return sum(max(count - saved.seen.get(name, 0), 0) for name, count in found.items())
 
 
 class Searches:

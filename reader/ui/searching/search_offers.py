@@ -192,10 +192,9 @@ def _offer(question: Question) -> Offer:
 
 
 def _new_hits(desk: "SearchDesk", saved: "SavedSearch") -> int:
-    """How many hits a saved search has now in documents where it had fewer."""
-    answer = desk.ask(saved.question, _never)
-    found = {document.id: len(document.hits) for document in answer.documents}
-    return sum(max(count - saved.seen.get(name, 0), 0) for name, count in found.items())
+    from reader.search.history import new_hits  # noqa: PLC0415 - loaded with the library by now
+
+    return new_hits(saved, desk.ask(saved.question, _never))
 
 
 def _wake(desk: "SearchDesk") -> None:
