@@ -122,11 +122,12 @@ def _opened_search(choices: Choices) -> "Iterator[tuple[Library, SearchService]]
     from reader.search.synonyms import SYNONYMS_FILE, OwnGroups
 
     paths = choices.paths
+    first_start = not paths.library.exists()
     with opened_library(paths) as library:
         with ProgressLine() as progress:
             state = prepare_index(library, paths.index, progress)
         own = OwnGroups(paths.user_data / SYNONYMS_FILE)
-        for notice in filter(None, (state.reason if state.rebuilt else "", own.notice)):
+        for notice in filter(None, (state.reason if not first_start else "", own.notice)):
             click.echo(notice, err=True)
         service = SearchService(library, paths.index)
         service.use_own_groups(own.groups)
