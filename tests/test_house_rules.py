@@ -12,15 +12,15 @@ from reader.cli import antou
 
 ROOT = Path(__file__).parents[1]
 MOST_LINES = 400
-UNPACKED = "build/work/"
+UNPACKED = ROOT / "build" / "work"
 """What packing unpacks is not ours."""
 
 
 def modules(*folders: str) -> list[str]:
     """The modules below some folders of the project."""
     files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
-    names = sorted(path.relative_to(ROOT).as_posix() for path in files)
-    return [name for name in names if not name.startswith(UNPACKED)]
+    ours = (path for path in files if not path.is_relative_to(UNPACKED))
+    return sorted(path.relative_to(ROOT).as_posix() for path in ours)
 
 
 MODULES = modules("reader", "index")
