@@ -159,7 +159,7 @@ QCheckBox::indicator, QTreeView::indicator {
     background: $raised;
 }
 QCheckBox::indicator:checked, QTreeView::indicator:checked {
-    width: 7px; height: 7px; border: 4px solid $accent; background: $on_accent;
+    border-color: $accent; background: $accent; image: url("$icons/check-$name.png");
 }
 QCheckBox:focus { color: $accent; }
 

@@ -1,10 +1,14 @@
 """Both themes can be read by everybody."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
+from reader.ui.stylesheet import stylesheet_of
 from reader.ui.theme import DARK, LIGHT, Theme, apply_theme, contrast, theme_for
 
 TEXT_ON_SURFACE = [
@@ -66,3 +70,12 @@ def test_applying_a_theme_reaches_palette_and_style(qapp: QApplication) -> None:
     assert qapp.palette().color(QPalette.ColorRole.Text).name() == DARK.text
     assert DARK.paper not in (LIGHT.paper, LIGHT.panel)
     assert "$" not in qapp.styleSheet()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_every_picture_the_style_names_is_there_in_both_resolutions(theme: Theme) -> None:
+    named = [Path(each) for each in re.findall(r'url\("([^"]+)"\)', stylesheet_of(theme))]
+    assert len(named) > 1
+    for path in named:
+        assert path.is_file()
+        assert path.with_name(f"{path.stem}@2x{path.suffix}").is_file()
