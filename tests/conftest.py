@@ -1,5 +1,6 @@
 """What all tests share, and what holds in each: no warning is logged, nothing is left behind."""
 
+import gc
 import logging
 import os
 import sys
@@ -40,6 +41,18 @@ def run(
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setenv("ANTOU_DATA_DIR", str(data_dir))
     return runner(capsys)
+
+
+@pytest.fixture
+def nothing_to_collect() -> Iterator[None]:
+    """Keep the garbage of other tests out of what a test works itself; the program does the same.
+
+    A collection among all that thousands of tests left takes longer than any pause of the window.
+    """
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

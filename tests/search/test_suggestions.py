@@ -72,6 +72,7 @@ def test_the_shipped_library_offers_indicators_terms_and_headings(service: Searc
         assert all(fold(typed).text in fold(each.text).text for each in offered)
 
 
+@pytest.mark.usefixtures("nothing_to_collect")
 def test_offering_takes_no_time(service: SearchService) -> None:
     service.suggest("研")
     start = time.thread_time()

@@ -120,6 +120,7 @@ def test_the_dialog_fits_the_smallest_screen_at_twice_the_size(dialog: ImportRep
     assert smallest.height() <= 384
 
 
+@pytest.mark.usefixtures("nothing_to_collect")
 def test_two_thousand_files_open_without_a_pause_one_can_feel(qtbot: QtBot) -> None:
     outcome = REPORT.outcomes[1]
     report = ImportReport((outcome,) * 2000)

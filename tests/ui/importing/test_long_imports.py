@@ -4,6 +4,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -62,6 +63,7 @@ def start_held(start: Start, runner: TaskRunner) -> MainWindow:
     return window
 
 
+@pytest.mark.usefixtures("nothing_to_collect")
 def test_the_window_lives_on_while_thirty_files_are_imported(
     qtbot: QtBot, start: Start, tmp_path: Path
 ) -> None:

@@ -93,6 +93,7 @@ def heartbeat() -> Heartbeat:
     return Heartbeat()
 
 
+@pytest.mark.usefixtures("nothing_to_collect")
 def test_typing_and_answers_over_1900_documents_leave_the_window_alive(
     qtbot: QtBot, heartbeat: Heartbeat, tmp_path: Path
 ) -> None:
@@ -126,6 +127,7 @@ def test_typing_and_answers_over_1900_documents_leave_the_window_alive(
     assert longest <= LONGEST_S, f"blocked for {longest * 1000:.0f} ms"
 
 
+@pytest.mark.usefixtures("nothing_to_collect")
 def test_filtering_the_library_of_1900_documents_leaves_the_window_alive(
     qtbot: QtBot, heartbeat: Heartbeat
 ) -> None:
