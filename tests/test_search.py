@@ -4,17 +4,23 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
 from index.folding import fold
 from index.han import simplify
+from index.manifest import part_of, read_manifest, stage_manifest, switch_manifest
+from index.model import IndexDocument
+from index.part_writing import write_part
+from index.words import WORDS_NAME
 from reader.check import scan
 from reader.errors import SearchError
 from reader.library.bundle import open_library
 from reader.library.model import CONTEXT_CHARACTERS, DocumentSummary
 from reader.library.store import Library
 from reader.search import CityCount, Narrowing, SearchAnswer
+from reader.search.dictionary import policy_analyzer
 from reader.search.find import find_in_text
 from reader.search.preparation import prepare_index
 from reader.search.service import SearchService
@@ -328,3 +334,22 @@ def test_an_empty_library_can_be_searched(tmp_path: Path) -> None:
         assert prepare_index(library, tmp_path / "index").rebuilt
         answer = SearchService(library, tmp_path / "index").search("创新")
         assert answer.documents_searched == answer.total_hits == 0
+
+
+def test_words_of_other_documents_are_told_in_a_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    with Library.open(tmp_path / "library.db") as library:
+        for name in ("甲", "乙"):
+            library.add(short_document(name, name, None, name), "", "imported")
+        prepare_index(library, folder)
+        origin, (part,) = read_manifest(folder)
+        alone = [IndexDocument("甲", "甲", (), "正文", "")]
+        write_part(tmp_path / "alone", alone, policy_analyzer())
+        rmtree(folder / part.name / WORDS_NAME)
+        (tmp_path / "alone" / WORDS_NAME).rename(folder / part.name / WORDS_NAME)
+        stage_manifest(folder, origin, [part_of(folder, part.name, part.documents)])
+        switch_manifest(folder)
+        service = SearchService(library, folder)
+        for _ in range(2):
+            with pytest.raises(SearchError, match="索引不可用；请重新启动程序"):
+                service.search("正文")

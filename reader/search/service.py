@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import FullTextError
+from index.errors import FullTextError, IndexDamagedError
 from index.searcher import DocumentMatches, Searcher
 from reader.errors import SearchCancelledError, SearchError
 from reader.library.contents import heading_counts
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from reader.search.nearest import NearTerm
     from reader.search.reverse import Passage, Source
     from reader.search.suggestions import Suggester, Suggestion
+
+UNUSABLE = "索引不可用；请重新启动程序，索引会自动重建。"
 
 _LAYOUTS_KEPT = 256
 """Documents whose layout is kept at hand: those whose hits are looked at just now."""
@@ -55,7 +57,7 @@ class SearchService:
         try:
             searcher = Searcher.open(index_folder, library.version, policy_analyzer())
         except FullTextError as error:
-            raise SearchError("索引不可用；请重新启动程序，索引会自动重建。") from error
+            raise SearchError(UNUSABLE) from error
         self._library = library
         self._searcher = searcher
         self._own_groups: tuple[Group, ...] = ()
@@ -127,12 +129,17 @@ class SearchService:
             cancelled: Asked now and then.
 
         Raises:
-            SearchError: The query cannot be understood (its ``position`` tells where), or no
-                document is from one of the cities.
+            SearchError: The query cannot be understood (its ``position`` tells where), no document
+                is from one of the cities, or the words that rank documents are not those of the
+                index, which shows when they are first asked.
             SearchCancelledError: It was cancelled.
         """
         searched = self._searched(question)
-        found = self._engine.find(question, searched, synonyms_with(self._own_groups), cancelled)
+        synonyms = synonyms_with(self._own_groups)
+        try:
+            found = self._engine.find(question, searched, synonyms, cancelled)
+        except IndexDamagedError as error:
+            raise SearchError(UNUSABLE) from error
         if cancelled():
             raise SearchCancelledError("检索已取消。")
         return self._answer(question, found)
