@@ -37,7 +37,7 @@ MANY_PARTS = 16
 
 PART_CHARACTERS = 6_000_000
 """A new part holds about so many at most: its postings are sorted in memory, some 330 MB of it.
-Whoosh would sort those of a larger one on disk, which takes three times as long."""
+Whoosh would sort those of a larger one on disk, which takes half as long again."""
 
 _PLAIN = Analyzer()
 
