@@ -89,7 +89,6 @@ def paper_steps(content: Content, options: PaperOptions) -> Generator[Progress, 
         paper,
         author=content.author,
         made_on=content.made_on,
-        contents=contents,
         headings=headings,
     )
 

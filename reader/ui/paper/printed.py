@@ -31,8 +31,7 @@ class Paper:
         author: "" if unknown.
         made_on: ISO 8601, "" if not told.
         duplex: To be printed on both sides.
-        contents: Page of each entry of the 目录, in its order.
-        headings: The same with their words.
+        headings: The entries of the 目录 with their pages, in its order.
     """
 
     title: str
@@ -43,5 +42,9 @@ class Paper:
     author: str = ""
     made_on: str = ""
     duplex: bool = False
-    contents: tuple[int, ...] = ()
     headings: tuple[Heading, ...] = ()
+
+    @property
+    def contents(self) -> tuple[int, ...]:
+        """Page of each entry of the 目录."""
+        return tuple(heading.page for heading in self.headings)
