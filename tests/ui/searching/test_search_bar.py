@@ -205,9 +205,9 @@ def test_a_click_on_a_suggestion_searches_it(
     assert asked.questions[-1].query == "研发机构"
 
 
-def test_suggestions_for_older_words_are_dropped(
-    qtbot: QtBot, held_runner: HeldRunner, asked: Asked, tmp_path: Path
-) -> None:
+@pytest.fixture
+def held_panel(qtbot: QtBot, held_runner: HeldRunner, asked: Asked, tmp_path: Path) -> SearchPanel:
+    """A panel in front whose answers and suggestions come when they are released."""
     panel = SearchPanel(asked, held_runner, LIGHT)
     qtbot.addWidget(panel)
     panel.offers.set_desk(desk_in(tmp_path))
@@ -216,30 +216,28 @@ def test_suggestions_for_older_words_are_dropped(
         panel.show()
     panel.bar.field.setFocus()
     qtbot.waitUntil(panel.bar.field.hasFocus)
-    panel.bar.field.insert("研")
-    panel.bar.field.insert("发")
+    return panel
+
+
+def test_suggestions_for_older_words_are_dropped(
+    held_panel: SearchPanel, held_runner: HeldRunner
+) -> None:
+    held_panel.bar.field.insert("研")
+    held_panel.bar.field.insert("发")
     held_runner.release(1)
     held_runner.release(0)
-    offers = panel.findChild(OfferList)
+    offers = held_panel.findChild(OfferList)
     assert [each.text for each in offers.offers()] == ["研发机构", "研发投入", "研发经费"]
 
 
 def test_suggestions_that_come_after_enter_do_not_cover_the_hits(
-    qtbot: QtBot, held_runner: HeldRunner, asked: Asked, tmp_path: Path
+    held_panel: SearchPanel, qtbot: QtBot, held_runner: HeldRunner, asked: Asked
 ) -> None:
-    panel = SearchPanel(asked, held_runner, LIGHT)
-    qtbot.addWidget(panel)
-    panel.offers.set_desk(desk_in(tmp_path))
-    held_runner.release_all()
-    with qtbot.waitActive(panel):
-        panel.show()
-    panel.bar.field.setFocus()
-    qtbot.waitUntil(panel.bar.field.hasFocus)
-    panel.bar.field.insert("研发")
-    qtbot.keyClick(panel.bar.field, ENTER)
+    held_panel.bar.field.insert("研发")
+    qtbot.keyClick(held_panel.bar.field, ENTER)
     held_runner.release_all()
     assert asked.questions[-1].query == "研发"
-    assert not panel.findChild(OfferList).isVisible()
+    assert not held_panel.findChild(OfferList).isVisible()
 
 
 def test_the_empty_field_shows_what_was_asked_before_and_the_arrow_leads_there(
